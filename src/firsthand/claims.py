@@ -1,0 +1,54 @@
+"""From a reading to claims: one attribution's statement of one event, tie or plain content, with its spans."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from firsthand.reading import Attribution, Event, Reading, Tie
+from firsthand.span import Spans
+
+ClaimType = Literal["statement", "event", "tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sourced claim. Exactly one of `event` and `tie` is set, or neither for a statement.
+
+    `id` is the report's id, a colon, and the place of the claim in the report (`border-clash:c3`); the same
+    reading gives the same ids.
+    """
+
+    id: str
+    report: str
+    type: ClaimType
+    attribution: Attribution
+    spans: Spans
+    event: Event | None = None
+    tie: Tie | None = None
+
+
+def claims_of(reading: Reading) -> tuple[Claim, ...]:
+    """Every claim of a reading, in the order of its attributions.
+
+    An attribution that carries events or ties gives a claim for each; one that carries none gives a statement.
+    """
+    claims: list[Claim] = []
+    events: dict[str, list[Event]] = {}
+    ties: dict[str, list[Tie]] = {}
+    for event in reading.events:
+        events.setdefault(event.attribution, []).append(event)
+    for tie in reading.ties:
+        ties.setdefault(tie.attribution, []).append(tie)
+
+    def add(type_: ClaimType, said: Attribution, event: Event | None = None, tie: Tie | None = None) -> None:
+        id_ = f"{reading.report.id}:c{len(claims) + 1}"
+        claims.append(Claim(id_, reading.report.id, type_, said, tie.spans if tie else said.content, event, tie))
+
+    for said in reading.attributions:
+        carried = (events.get(said.id, []), ties.get(said.id, []))
+        for event in carried[0]:
+            add("event", said, event=event)
+        for tie in carried[1]:
+            add("tie", said, tie=tie)
+        if not any(carried):
+            add("statement", said)
+    return tuple(claims)

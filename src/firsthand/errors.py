@@ -1,0 +1,41 @@
+"""The tree of errors. Each message is one line: what was seen, what was expected, what to do."""
+
+
+class FirsthandError(Exception):
+    """Base of every error that Firsthand raises on purpose; the command line prints it and exits with 1."""
+
+
+class InputError(FirsthandError):
+    """An input cannot be read as a report. The rest of a batch goes on; nothing of this input is stored."""
+
+
+class MetadataError(InputError):
+    """A value of a report's metadata (a date, an id, a row of `metadata.csv`) does not mean what it should."""
+
+
+class SettingError(FirsthandError):
+    """An option, setting or environment variable has a value that cannot be used."""
+
+
+class NotFoundError(FirsthandError):
+    """An id or a name that the case does not know."""
+
+
+class CaseError(FirsthandError):
+    """A case cannot be opened, read or written; what it held before is as it was."""
+
+
+class CaseLockedError(CaseError):
+    """Another program is writing to the case."""
+
+
+class CaseDamagedError(CaseError):
+    """The file is not a case, or is broken."""
+
+
+class CaseVersionError(CaseError):
+    """The case was made by a newer Firsthand than this one."""
+
+
+class DiskFullError(CaseError):
+    """There is no room left to write."""
