@@ -1,0 +1,1 @@
+"""Benchmarks: one question a file, this project beside its peers, printed by `firsthand bench NAME`."""

@@ -1,0 +1,122 @@
+"""How well a reader finds who said what: spans and whole attributions against PolNeAR.
+
+Exact: distinct spans of a role in a document that are the same to the character (each part of a discontinuous
+span is a span). Overlap: spans that share a character with one of the other side. Whole: attributions all of whose
+three span sets are the same (exact), or each of which overlaps its counterpart's (overlap). Micro-averaged over
+documents. The reporter's own sentences, which PolNeAR does not annotate, are left out.
+"""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.bench.polnear import Article, Quoted, articles
+from firsthand.bench.scores import Score
+from firsthand.reader import Reader, reader_named
+from firsthand.reading import Reading
+from firsthand.span import Span, Spans
+
+ROLES = ("source", "cue", "content", "whole")
+PUBLISHED = (
+    "CofeNet with BERT-base (110 M parameters), published: exact F1 83.2 source, 75.3 cue, 72.9 content"
+    " (Wang et al., COLING 2022)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a role, measured exactly and by overlap, in percent."""
+
+    reader: str
+    role: str
+    exact: Score
+    overlap: Score
+
+    def as_json(self) -> dict[str, object]:
+        """The row as plain values."""
+        return {
+            "reader": self.reader,
+            "measure": self.role,
+            "exact_f1": round(self.exact.f1, 1),
+            "exact_precision": round(self.exact.precision, 1),
+            "exact_recall": round(self.exact.recall, 1),
+            "overlap_f1": round(self.overlap.f1, 1),
+            "gold": self.exact.gold,
+            "found": self.exact.ours,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The table of one reader and its speed in words per second of one process."""
+
+    rows: tuple[Row, ...]
+    words_per_second: float
+    documents: int
+
+
+def measure(name: str, part: str = "dev", limit: int | None = None) -> Result:
+    """Read a part of PolNeAR with the reader of that name and score it."""
+    return score(name, reader_named(name), list(articles(part))[:limit])
+
+
+def score(name: str, reader: Reader, gold: Sequence[Article]) -> Result:
+    """The table of a reader over annotated articles."""
+    exact = dict.fromkeys(ROLES, Score())
+    overlap = dict.fromkeys(ROLES, Score())
+    seconds, words = 0.0, 0
+    for article in gold:
+        start = time.process_time()
+        reading = reader(article.report)
+        seconds += time.process_time() - start
+        words += len(article.report.text.split())
+        ours = quoted(reading)
+        for role in ROLES[:3]:
+            mine, theirs = _spans(ours, role), _spans(article.gold, role)
+            exact[role] += Score(len(mine & theirs), len(mine), len(mine & theirs), len(theirs))
+            overlap[role] += Score(_touching(mine, theirs), len(mine), _touching(theirs, mine), len(theirs))
+        exact["whole"] += _whole(set(ours), set(article.gold))
+        overlap["whole"] += _whole_by_overlap(ours, article.gold)
+    rows = tuple(Row(name, role, exact[role], overlap[role]) for role in ROLES)
+    return Result(rows, words / seconds if seconds else 0.0, len(gold))
+
+
+def quoted(reading: Reading) -> tuple[Quoted, ...]:
+    """The attributions of a reading that are not the reporter's, as spans."""
+    return tuple(
+        Quoted(tuple(sorted(said.source.spans)), tuple(sorted(said.cue)), tuple(sorted(said.content)))
+        for said in reading.attributions
+        if said.source.kind != "reporter"
+    )
+
+
+def _spans(items: Iterable[Quoted], role: str) -> set[Span]:
+    return {span for item in items for span in getattr(item, role)}
+
+
+def _touching(spans: set[Span], others: set[Span]) -> int:
+    """How many of `spans` share a character with one of `others`: a walk over both in order."""
+    ordered = sorted(others)
+    return sum(any(span.overlaps(other) for other in ordered) for span in spans)
+
+
+def _whole(ours: set[Quoted], gold: set[Quoted]) -> Score:
+    def key(item: Quoted) -> tuple[Spans, Spans, Spans]:
+        return tuple(sorted(item.source)), tuple(sorted(item.cue)), tuple(sorted(item.content))
+
+    mine, theirs = set(map(key, ours)), set(map(key, gold))
+    return Score(len(mine & theirs), len(mine), len(mine & theirs), len(theirs))
+
+
+def _whole_by_overlap(ours: Sequence[Quoted], gold: Sequence[Quoted]) -> Score:
+    found = sum(any(_alike(item, other) for other in gold) for item in ours)
+    met = sum(any(_alike(item, other) for other in ours) for item in gold)
+    return Score(found, len(ours), met, len(gold))
+
+
+def _alike(a: Quoted, b: Quoted) -> bool:
+    return all(_meet(getattr(a, role), getattr(b, role)) for role in ROLES[:3])
+
+
+def _meet(a: Spans, b: Spans) -> bool:
+    return (not a and not b) or any(x.overlaps(y) for x in a for y in b)

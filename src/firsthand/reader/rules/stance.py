@@ -1,0 +1,48 @@
+"""Stance and certainty of an attribution, from its cue and the hedges in its content."""
+
+import re
+
+from firsthand.reader.rules import lexicon
+from firsthand.reading import Certainty, Stance
+
+_DECLINES = re.compile(
+    r"(?:that\s+)?(?:it|he|she|they|we|i)\s+(?:was|were|am|are|is)\s+(?:unable|not\s+able|not\s+in\s+a\s+position)\s+to\s+(?:comment|discuss)"
+    r"|(?:that\s+)?(?:it|he|she|they|we|i)\s+(?:would|could|can|will|did)\s*(?:not|n[’']t)\s+(?:comment|discuss)"
+    r"|(?:it|he|she|they|we)\s+ha[ds]\s+no\s+comment|no\s+comment\b",
+    re.I,
+)
+_DENIES = re.compile(
+    r"[\"“]?(?:that\s+)?(?:it|he|she|they|we|i|(?:the|his|her|our)\s+\w+)\s+(?:(?:ha[ds]|have)\s+(?:no|nothing|never)\b"
+    r"|(?:was|were|is|are|am|did|do|does|ha[ds]|have)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:involved|responsible|behind|carry|carried|take\s+part|taken\s+part|part\s+of|know)"
+    r"|played\s+no\b|bore\s+no\b)",
+    re.I,
+)
+
+
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.I)
+
+
+_LEVELS: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
+    ("doubtful", _any(lexicon.DOUBTFUL)),
+    ("possible", _any(lexicon.POSSIBLE)),
+    ("probable", _any(lexicon.PROBABLE)),
+)
+
+
+def stance_of(cue: str, content: str) -> Stance:
+    """How the source stands to the content: `cue` and `content` are the report's words."""
+    words = set(re.findall(r"[\w’'-]+", cue.lower()))
+    if re.search(lexicon.DECLINING, cue, re.X | re.I) or _DECLINES.match(content.strip('“”" ')):
+        return "declines"
+    if words & lexicon.DENYING or _DENIES.match(content):
+        return "denies"
+    if words & lexicon.CONFIRMING:
+        return "denies" if words & {"not", "never"} else "confirms"
+    return "speculates" if words & lexicon.SPECULATING else "asserts"
+
+
+def certainty_of(cue: str, content: str) -> Certainty:
+    """How sure the words are: the weakest hedge found in the cue or the content."""
+    both = f"{cue} {content}"
+    return next((level for level, pattern in _LEVELS if pattern.search(both)), "certain")
