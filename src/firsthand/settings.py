@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 DEFAULT_CASE = "case.db"
+"""The case where neither `--case` nor `FIRSTHAND_CASE` names one."""
 
 
-def case_location() -> str:
-    """The case to use where none is named: `FIRSTHAND_CASE`, else `case.db` in the current folder."""
-    return os.environ.get("FIRSTHAND_CASE") or DEFAULT_CASE
+DEFAULT_READER = "rules"
+"""The reader that reads where none is named."""
 
 
 def research_data() -> Path:

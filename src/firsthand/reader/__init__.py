@@ -6,10 +6,12 @@ from importlib import import_module
 from firsthand.errors import SettingError
 from firsthand.reading import Reading
 from firsthand.report import Report
+from firsthand.settings import DEFAULT_READER
 
 Reader = Callable[[Report], Reading]
 
-DEFAULT_READER = "rules"
+__all__ = ["DEFAULT_READER", "Reader", "read", "reader_named"]
+
 _READERS = {"rules": "firsthand.reader.rules"}
 
 

@@ -1,0 +1,63 @@
+"""The command line: it parses, calls the library, and prints. Heavy parts are imported when a command runs."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from firsthand import __version__
+from firsthand.cli import benching, listing, making, reading
+from firsthand.errors import FirsthandError
+
+app = typer.Typer(
+    name="firsthand",
+    help="Turns reporting about covert armed networks into sourced claims: who said what, through whom, how sure.",
+    epilog="First look: firsthand demo. Every command explains itself with --help.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"firsthand {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turns reporting about covert armed networks into sourced claims: who said what, through whom, how sure."""
+
+
+making.add_to(app)
+reading.add_to(app)
+listing.add_to(app)
+benching.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; what fails on purpose becomes one line on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except FirsthandError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has enough of it (`| head`); Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}; check the place and try again")
+
+
+def _fail(reason: str) -> None:
+    print(f"firsthand: {' '.join(reason.split())}", file=sys.stderr)
+    sys.exit(1)

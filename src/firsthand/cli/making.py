@@ -1,0 +1,96 @@
+"""`demo` and `dossier`: what an analyst looks at and hands on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.cli.options import CASE, AboutOption, CaseOption, DossierPath, SinceOption, UntilOption
+from firsthand.cli.output import say
+
+if TYPE_CHECKING:
+    from firsthand.dossier import Dossier
+
+_DEMO = Path("firsthand-demo")
+_SHOWN = 6
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: firsthand demo")(demo)
+    app.command(epilog="Example: firsthand dossier -o border.html --since 2031")(dossier)
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help="Where the case and the dossier are written.")] = _DEMO,
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="FILE", help="The case to read into.", show_default="in the folder")
+    ] = None,
+) -> None:
+    """Read the sample reports into a new case, print the main findings, and write the dossier."""
+    from firsthand.case import Case
+    from firsthand.cli.output import progress
+    from firsthand.dossier import dossier as compile_dossier
+    from firsthand.ingest import find_inputs, open_reports
+    from firsthand.pipeline import read_into
+    from firsthand.sample import sample_folder
+
+    folder.mkdir(parents=True, exist_ok=True)
+    place, page = case or folder / "case.db", folder / "dossier.html"
+    sample = [str(sample_folder())]
+    with Case.open(place) as opened:
+        with progress("reading", len(find_inputs(sample))) as step:
+            read_into(opened, open_reports(sample), progress=step)
+        readings = [opened.reading(report.id) for report in opened.reports()]
+    compiled = compile_dossier(readings, title="Secret units in Karsenia: a sample")
+    write_page(compiled, page)
+    _print_findings(compiled)
+    print(f"\nThe dossier: open {page.resolve()} in a browser.")
+    print(f"The case: firsthand claims --case {place} lists every claim, firsthand show ID shows one in its context.")
+
+
+def _print_findings(compiled: "Dossier") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    console.print(
+        Text(f"{len(compiled.rows)} reports about invented countries, {compiled.claims} claims. Main findings:", "bold")
+    )
+    for point in compiled.findings[:_SHOWN]:
+        console.print()
+        console.print(Text(point.quote))
+        console.print(Text("  " + ", ".join(point.status), style="dim"))
+        for voice in point.voices[:_SHOWN]:
+            outlets = f", quoted by {' and '.join(voice.outlets)}" if voice.outlets else ""
+            console.print(Text(f"  {voice.stance}: {voice.who}{outlets}"))
+
+
+def dossier(
+    output: DossierPath,
+    title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    case: CaseOption = CASE,
+) -> None:
+    """Write the dossier: one self-contained page of what was read, who said what, who denied it and when."""
+    from firsthand.case import Case, Filter
+    from firsthand.dossier import dossier as compile_dossier
+
+    with Case.open(case, create=False) as opened:
+        found = Filter(about, since, until)
+        readings = [opened.reading(report.id) for report in opened.reports(found)]
+    write_page(compile_dossier(readings, title=title), output)
+    say(f"{output}: {len(readings)} reports")
+
+
+def write_page(page: "Dossier", output: Path) -> None:
+    """Write a dossier as the suffix says, Markdown for `.md`, else HTML; whole or not at all."""
+    text = page.markdown() if output.suffix == ".md" else page.html()
+    unfinished = output.with_name(output.name + ".part")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)

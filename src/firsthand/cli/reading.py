@@ -1,0 +1,95 @@
+"""`extract` and `read`: reports in."""
+
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.options import (
+    CASE,
+    CaseOption,
+    Format,
+    FormatOption,
+    OutletOption,
+    PublishedOption,
+    ReaderOption,
+)
+from firsthand.cli.output import progress, say, write
+from firsthand.settings import DEFAULT_READER
+
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for stdin.")]
+_ATTRIBUTION_COLUMNS = ("report", "id", "kind", "source", "cue", "content", "stance", "certainty")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: firsthand extract report.txt --published 2031-05-21 --format jsonl")(extract)
+    app.command(epilog="Example: firsthand read reports/ --case border.db")(read)
+
+
+def extract(
+    files: Inputs,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    reader: ReaderOption = DEFAULT_READER,
+    format: FormatOption = Format.JSONL,
+    case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
+) -> None:
+    """Read reports and print what they hold: who said what, mentions and events. Needs no case."""
+    from collections.abc import Iterator
+
+    from firsthand.ingest import Given, SetAside, open_reports
+    from firsthand.reader import reader_named
+    from firsthand.reading import Json, Reading
+
+    chosen = reader_named(reader)
+    set_aside = 0
+
+    def readings() -> Iterator[Reading]:
+        nonlocal set_aside
+        for item in open_reports(files, Given(published, outlet)):
+            if isinstance(item, SetAside):
+                set_aside += 1
+                say(f"set aside {item.path}: {item.reason}")
+            else:
+                yield chosen(item)
+
+    def attributions() -> Iterator[Json]:
+        for reading in readings():
+            for said in reading.attributions:
+                words = {
+                    "source": reading.words(said.source.spans),
+                    "cue": reading.words(said.cue),
+                    "content": reading.words(said.content),
+                }
+                yield {"report": reading.report.id, **said.as_json(), "kind": said.source.kind, **words}
+
+    nothing = "nothing to print: no input could be read as a report"
+    if format in (Format.JSON, Format.JSONL):
+        write((reading.as_json() for reading in readings()), format, (), nothing)
+    else:
+        write(attributions(), format, _ATTRIBUTION_COLUMNS, nothing)
+    if set_aside:
+        raise typer.Exit(1)
+
+
+def read(
+    inputs: Inputs,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    reader: ReaderOption = DEFAULT_READER,
+    case: CaseOption = CASE,
+) -> None:
+    """Read reports into the case. What was read before is passed over; a run that was stopped goes on."""
+    from firsthand.case import Case
+    from firsthand.ingest import Given, find_inputs, open_reports
+    from firsthand.pipeline import read_into
+
+    given = Given(published, outlet)
+    with Case.open(case) as opened, progress("reading", len(find_inputs(inputs))) as step:
+        outcome = read_into(opened, open_reports(inputs, given), reader, step)
+    for item in outcome.set_aside:
+        say(f"set aside {item.path}: {item.reason}")
+    counts = f"{outcome.new} new, {outcome.updated} read anew, {outcome.known} known before"
+    say(f"{case}: {counts}, {len(outcome.set_aside)} set aside")
+    if outcome.set_aside:
+        raise typer.Exit(1)

@@ -1,0 +1,68 @@
+"""Records as the rows that the command line prints."""
+
+from firsthand.case import StoredClaim, StoredReport
+from firsthand.reading import Json, Source
+
+REPORT_COLUMNS = ("id", "published", "outlet", "language", "claims", "title")
+CLAIM_COLUMNS = ("id", "published", "outlet", "who", "stance", "certainty", "content")
+
+
+def report_row(report: StoredReport) -> Json:
+    """A report's metadata and how much was found in it."""
+    names = ("id", "path", "title", "published", "outlet", "url", "language", "reader", "attributions", "claims")
+    return {name: getattr(report, name) for name in names}
+
+
+def claim_row(stored: StoredClaim) -> Json:
+    """A claim in the words of the contract, with its quoted words beside the spans."""
+    claim = stored.claim
+    said = claim.attribution.as_json()
+    source, cue, content = said["source"], said["cue"], said["content"]
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "outlet": stored.outlet,
+        "published": stored.published,
+        "type": claim.type,
+        "attribution": claim.attribution.id,
+        "source": {**source, "text": stored.source},  # type: ignore[dict-item]
+        "cue": {**cue, "text": stored.cue},  # type: ignore[dict-item]
+        "content": {**content, "text": stored.content},  # type: ignore[dict-item]
+        "stance": claim.attribution.stance,
+        "certainty": claim.attribution.certainty,
+        "spans": [span.as_json() for span in claim.spans],
+        "event": claim.event.as_json() if claim.event else None,
+        "tie": claim.tie.as_json() if claim.tie else None,
+    }
+
+
+def flat_claim_row(stored: StoredClaim) -> Json:
+    """A claim as a flat row for tables and CSV."""
+    claim = stored.claim
+    source = claim.attribution.source
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "outlet": stored.outlet,
+        "published": stored.published,
+        "type": claim.event.type if claim.event else claim.tie.type if claim.tie else claim.type,
+        "who": stored.source or "the reporter",
+        "kind": source.kind,
+        "count": source.count,
+        "role": source.role,
+        "nationality": source.nationality,
+        "cue": stored.cue,
+        "stance": claim.attribution.stance,
+        "certainty": claim.attribution.certainty,
+        "content": stored.content,
+    }
+
+
+def who(source: Source, words: str) -> str:
+    """A source in words: its own, and what is known of it behind them."""
+    if source.kind == "reporter":
+        return "the reporter"
+    known = [source.kind.replace("_", " ")]
+    if source.count is not None and source.count > 1:
+        known.append(f"{source.count} people")
+    return f"{words} ({', '.join(known)})"

@@ -1,0 +1,156 @@
+"""A report's text as passages that fit the encoder: word pieces, their shape, and where each word lies."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tokenizers import Encoding, Tokenizer
+
+FIRST_PIECE, LAST_PIECE = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
+LONGEST = 318
+OVERLAP = 128
+_BLOCK_LIMIT = 20_000
+_LONG_BLOCK = 1_000
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
+_LINE_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\":])[^\S\n]*\n")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+SHAPES = 12
+BREAKS = 4
+QUOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Word pieces with special pieces at both ends, three feature rows of the same length, and the words.
+
+    `firsts` are the places of each word's first piece in `pieces`; `words` are its code-point offsets in the report.
+    A cue counts for this passage where its first word lies in [core_start, core_end); the rest is context.
+    """
+
+    pieces: tuple[int, ...]
+    shapes: tuple[int, ...]
+    breaks: tuple[int, ...]
+    quotes: tuple[int, ...]
+    firsts: tuple[int, ...]
+    words: tuple[tuple[int, int], ...]
+    core_start: int
+    core_end: int
+
+
+def passages(text: str, tokenizer: Tokenizer) -> Iterator[Passage]:
+    """The passages of a text in order: one for each paragraph, several that overlap for one too long."""
+    for start, end in blocks(text):
+        block = _LONE_SURROGATE.sub("?", text[start:end])
+        yield from _cut(block, start, tokenizer.encode(block, add_special_tokens=False))
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The [start, end) of the text's paragraphs; one that ends in a colon goes with the next."""
+    start = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        end, after = (gap.start(), gap.end()) if gap else (len(text), len(text))
+        if gap and text[start:end].endswith(":") and end - start < _LONG_BLOCK:
+            continue
+        yield from _bounded(text, start, end)
+        start = after
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block, cut at line ends behind a sentence where it is long, and anywhere where it is far too long."""
+    stops = [gap.start() for gap in _LINE_AFTER_SENTENCE.finditer(text, start, end)] if end - start > _LONG_BLOCK else []
+    for stop in [*stops, end]:
+        while stop - start > _BLOCK_LIMIT:
+            cut = max(text.rfind(space, start, start + _BLOCK_LIMIT) for space in " \n") + 1
+            cut = cut if cut > start else start + _BLOCK_LIMIT
+            yield start, cut
+            start = cut
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop
+
+
+def _cut(block: str, base: int, encoding: Encoding) -> Iterator[Passage]:
+    pieces, firsts, words = _words(encoding)
+    if not words:
+        return
+    features = _features(block, encoding.offsets)
+    step = LONGEST - OVERLAP
+    begin = 0
+    while True:
+        last = begin + LONGEST >= len(pieces)
+        low = bisect_left(firsts, begin)
+        high = len(firsts) if last else max(low + 1, bisect_left(firsts, begin + LONGEST))
+        window = slice(begin, None if last else begin + LONGEST)
+        rows = [(0, *row[window], 0) for row in features]
+        yield Passage(
+            (FIRST_PIECE, *pieces[window], LAST_PIECE),
+            rows[0],
+            rows[1],
+            rows[2],
+            tuple(first - begin + 1 for first in firsts[low:high]),
+            tuple((base + start, base + end) for start, end in words[low:high]),
+            0 if begin == 0 else bisect_left(firsts, begin + OVERLAP // 2) - low,
+            (high if last else bisect_left(firsts, begin + step + OVERLAP // 2)) - low,
+        )
+        if last:
+            return
+        begin += step
+
+
+def _words(encoding: Encoding) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """Pieces, the places of the words' first pieces, and the words' offsets."""
+    firsts: list[int] = []
+    words: list[tuple[int, int]] = []
+    previous = None
+    for place, (word, (start, end)) in enumerate(zip(encoding.word_ids, encoding.offsets, strict=True)):
+        if (word != previous and start < end) or not words:
+            firsts.append(place)
+            words.append((start, end))
+        else:
+            words[-1] = (words[-1][0], max(end, words[-1][1]))
+        previous = word
+    return list(encoding.ids), firsts, [(start, max(end, start + 1)) for start, end in words]
+
+
+def _features(block: str, offsets: list[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+    """Shape, white space before, and place in a quotation of each piece."""
+    shapes, breaks, quotes = [], [], []
+    before, inside = 0, False
+    for start, end in offsets:
+        piece, gap = block[start:end], block[before:start]
+        lines = gap.count("\n")
+        shape = shape_of(piece)
+        breaks.append(min(lines + 1, 3) if lines else int(bool(gap) and gap[-1].isspace()))
+        if lines:
+            inside = False
+        if shape in _MARKS:
+            quotes.append(2)
+            inside = shape == 7 or (shape == 9 and not inside)
+        else:
+            quotes.append(int(inside))
+        shapes.append(shape)
+        before = end
+    if breaks:
+        breaks[0] = 3
+    return shapes, breaks, quotes
+
+
+_MARKS = {7, 8, 9}
+_QUOTE_SHAPES = {"“": 7, "„": 7, "«": 7, "”": 8, "»": 8, '"': 9, "'": 10, "‘": 10, "’": 10, "`": 10}
+
+
+def shape_of(piece: str) -> int:
+    """Which of the `SHAPES` a piece has: its case, or the kind of mark."""
+    if piece in _QUOTE_SHAPES:
+        return _QUOTE_SHAPES[piece]
+    if piece.isalpha():
+        if piece.islower():
+            return 1
+        if piece.isupper():
+            return 3 if len(piece) > 1 else 4
+        return 2 if piece[:1].isupper() and piece[1:].islower() else 5
+    if any(character.isdigit() for character in piece):
+        return 6
+    return 11

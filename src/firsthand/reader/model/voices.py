@@ -1,0 +1,73 @@
+"""From what the network finds to the attributions of a reading: the source described, the stance, the reporter."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from firsthand.reader.model.quotations import Found
+from firsthand.reader.rules.sentences import Paragraph, paragraphs
+from firsthand.reader.rules.sources import Speakers, describe
+from firsthand.reader.rules.stance import certainty_of, stance_of
+from firsthand.reading import Attribution
+from firsthand.span import Span, words
+
+_MARKS = "“”\"«»„"
+
+
+def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
+    """The attributions in reading order; sentences in which nobody else speaks are the reporter's.
+
+    A paragraph's worth of quotation without a cue goes on with what was quoted before it.
+    """
+    said = _quoted(text, found)
+    ours: list[Attribution] = []
+    waiting = iter([*said, None])
+    following = next(waiting)
+    for paragraph in paragraphs(text):
+        for sentence in paragraph.sentences:
+            heard = False
+            while following is not None and following.cue[0].start < sentence.end:
+                ours.append(following)
+                heard = heard or sentence.overlaps(following.cue[0])
+                following = next(waiting)
+            if heard or _spoken(sentence, ours[-8:]) or (following and _spoken(sentence, [following])):
+                continue
+            if _bare(paragraph, sentence) and ours and _quotes(text, ours[-1]):
+                ours[-1] = replace(ours[-1], content=(*ours[-1].content, sentence))
+            else:
+                ours.extend(_reporter(text, sentence))
+    if following is not None:
+        ours.extend([following, *(item for item in waiting if item)])
+    return tuple(replace(item, id=f"a{place}") for place, item in enumerate(ours, 1))
+
+
+def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
+    speakers = Speakers()
+    said = []
+    for item in sorted(found, key=lambda item: item.cue.start):
+        source = describe(text, item.source, speakers)
+        if item.source:
+            speakers.heard(source, text)
+        else:
+            source = replace(source, kind="unnamed_person", anonymous=True, count=None)
+        cue, content = item.cue.of(text), words(item.content, text, " ")
+        stance, certainty = stance_of(cue, content), certainty_of(cue, content)
+        said.append(Attribution("", source, (item.cue,), item.content, stance, certainty))
+    return said
+
+
+def _spoken(sentence: Span, said: Iterable[Attribution]) -> bool:
+    return any(sentence.overlaps(part) for item in said for part in (*item.content, *item.source.spans))
+
+
+def _bare(paragraph: Paragraph, sentence: Span) -> bool:
+    return any(quote.covers(sentence) for quote in paragraph.quotes)
+
+
+def _quotes(text: str, said: Attribution) -> bool:
+    return said.source.kind != "reporter" and any(mark in part.of(text) for part in said.content for mark in _MARKS)
+
+
+def _reporter(text: str, sentence: Span) -> Iterator[Attribution]:
+    content = sentence.of(text)
+    if any(character.isalnum() for character in content):
+        yield Attribution("", describe(text, ()), (), (sentence,), "asserts", certainty_of("", content))
