@@ -26,7 +26,7 @@ _EXPRESSION = re.compile(
     rf"|\b(?:(?P<which>last|this|next)\s+)?(?P<weekday>{_DAY})\b"
     rf"|\b(?P<relative>last|this|next)\s+(?P<unit>week|month|year)\b"
     rf"|\b(?P<near>today|yesterday|tomorrow)\b"
-    rf"|\b(?P<from>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR})\b"
+    rf"|\b(?:(?:in|from|during|between)\s+)?(?P<from>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR})\b"
     rf"|\b(?:(?:in|since|of|from|until|by|late|early|mid|during)[ -])(?P<alone>{_YEAR})\b",
     re.I,
 )
@@ -37,7 +37,7 @@ def times(text: str, published: date | None) -> Iterator[When]:
     for match in _EXPRESSION.finditer(text):
         found = _interval(match, published)
         if found:
-            start = match.start("alone") if match["alone"] else match.start()
+            start = max(match.start("alone"), match.start("from"), match.start())
             span = Span(start, match.end())
             first, last, precision = found
             yield When(first.isoformat() if first else None, last.isoformat() if last else None, precision, (span,))

@@ -50,7 +50,8 @@ def clause_of(tokens: list[Token], cue: Cue, floor: int, ceiling: int) -> Clause
         return Clause(cue, _main_subject(tokens, cue), _kept(tokens, (_content_start(tokens, cue, ceiling), ceiling)))
     if _inverted(tokens, cue):
         after = _speaker_after(tokens, cue.last)
-        rest = _kept(tokens, (after[1], ceiling)) if after[1] < ceiling and tokens[after[1]].kind == "quote" else ()
+        quote = next((j for j in range(after[1], min(ceiling, after[1] + 2)) if tokens[j].kind == "quote"), None)
+        rest = _kept(tokens, (quote, ceiling)) if quote is not None else ()
         return Clause(cue, _clean(tokens, after), _kept(tokens, _before(tokens, cue.first, floor)) + rest)
     source = subject(tokens, cue.first, floor)
     start = _content_start(tokens, cue, ceiling)
@@ -114,7 +115,7 @@ def _verb(tokens: list[Token], i: int, stop: int) -> bool:
     if word in _VERBS:
         if i == stop - 1 and word not in lexicon.AUXILIARIES:
             return False
-        return before not in lexicon.DETERMINERS or word in lexicon.AUXILIARIES
+        return before not in lexicon.DETERMINERS - {"that"} or word in lexicon.AUXILIARIES
     if not word.endswith("ed") or tokens[i].text[0].isupper() or len(word) < 5:
         return False
     relative = any(t.lower in ("who", "which") for t in tokens[max(0, i - 4) : i])

@@ -53,7 +53,7 @@ _WEAPON = re.compile(
     r"explosive devices?|IEDs?|artillery|shells?|unmanned aircraft)\b"
 )
 _QUANTITY = re.compile(
-    r"\b(?:(?:at least|about|around|some|up to|more than|fewer than|nearly|almost|roughly|an estimated)\s+)?"
+    r"\b(?:(?i:at least|about|around|some|up to|more than|fewer than|nearly|almost|roughly|an estimated)\s+)?"
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|dozens of|hundreds of|"
     r"several|a dozen)\s+(?:[a-z-]+\s+){0,2}?(?:people|fighters|soldiers|troops|civilians|drones|rockets|men|women|"
     r"children|officials|commanders|members|militants|guards|policemen|officers|workers|groups|attacks|vehicles|trucks|"
@@ -157,6 +157,8 @@ def _type(text: str, span: Span, people: set[str]) -> MentionType | None:
         return "armed_group"
     if last[0].islower():
         return "facility"
+    if words[0] == "Port" and last not in _FACILITY_WORDS:
+        return "place"
     for type_, lexical in _LEXICAL:
         if last in lexical or (type_ == "armed_group" and set(words) & _GROUP_WORDS):
             return type_

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from firsthand.reader.rules import lexicon
 from firsthand.reading import Source, SourceKind
@@ -235,13 +236,11 @@ def _role(phrase: str, head: str, kind: SourceKind) -> str | None:
         return _role(phrase[: apposed.start()], phrase[: apposed.start()], "unnamed_person")
     if kind == "named_person":
         after = re.search(r",\s+(?:an?\s+|the\s+)?([^,]+)", phrase)
-        before = re.match(r"((?:[A-Z][\w’'.-]*\s+)*?(?:[a-z][\w’'-]*\s+)*[\w’'.-]+)\s+(?=[A-Z])", head)
         if after:
             return after.group(1).strip() or None
-        if before:
-            tokens = [t for t in before.group(1).split() if t.lower() not in lexicon.DETERMINERS and not _demonym(t)]
-            titles = [t for t in tokens if t.rstrip(".") in lexicon.TITLES or _person(t.lower()) or t.islower()]
-            return " ".join(titles) or None
+        tokens = [t for t in head.split() if t.lower() not in lexicon.DETERMINERS and not _demonym(t)]
+        titles = takewhile(lambda t: t.rstrip(".") in lexicon.TITLES or _person(t.lower()) or t.islower(), tokens)
+        return " ".join(titles) or None
     return None
 
 
@@ -255,7 +254,7 @@ def _singular(tokens: list[str]) -> str:
 
 def _nationality(phrase: str) -> str | None:
     """The adjective of nationality that stands before a word of the phrase's head ("an Iraqi official")."""
-    head = re.split(r"\b(?:of|in|from|for|with)\b", phrase)[0] or phrase
+    head = re.split(r"\b(?:of|in|from|for|with)\b", _ACCOUNT_OF.sub("", phrase))[0] or phrase
     for match in re.finditer(r"(?<![\w-])[A-Z][\w.]*", head):
         name = _demonym(match.group())
         follows = head[match.end() :]

@@ -1,0 +1,23 @@
+"""What several tests share: where the research data and the example report are, and when to skip for want of them."""
+
+from pathlib import Path
+
+import pytest
+
+from firsthand.settings import research_data
+
+EXAMPLE = research_data().parent / "reports" / "000_819a08f60d089285.txt"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("data") and not research_data().is_dir():
+            item.add_marker(pytest.mark.skip(reason=f"no research data at {research_data()}: set FIRSTHAND_DATA"))
+        if item.get_closest_marker("example") and not EXAMPLE.is_file():
+            item.add_marker(pytest.mark.skip(reason=f"no example report at {EXAMPLE}: set FIRSTHAND_DATA"))
+
+
+@pytest.fixture
+def example() -> Path:
+    """The example report of the design page."""
+    return EXAMPLE
