@@ -1,0 +1,249 @@
+"""All of an investigation: what was read, and every claim with its words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+
+from firsthand.case import rows, tables
+from firsthand.case.database import Database, file_of, require_place
+from firsthand.case.filter import Filter
+from firsthand.case.stored import StoredClaim, StoredReport
+from firsthand.case.versions import make_ready
+from firsthand.errors import InputError, NotFoundError
+from firsthand.reading import Reading
+from firsthand.report import Report
+
+Stored = Literal["new", "updated", "known"]
+T = TypeVar("T")
+
+_NOTHING = Filter()
+_STEP = 100
+
+
+class Case:
+    """A case, open for reading and writing; `with Case.open("case.db") as case: ...` gives it back at the end.
+
+    A report is its id: the same id with the same text is the same report, and the same id with another text is
+    a second one, kept as `<id>~<first 8 letters of its fingerprint>`. What is stored depends on nothing but
+    what was read. Every method raises a `CaseError` where the file cannot be read or written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, location: str | Path, create: bool = True) -> Self:
+        """The case in a file; with `create`, a new one where there is none.
+
+        Raises:
+            CaseError: there is no case and none is to be made, or the file cannot be used.
+            CaseVersionError: a newer Firsthand made it. One by an older is migrated, after a backup beside it.
+            CaseDamagedError: the file is something else, or broken.
+            CaseLockedError: another program is writing to it.
+            SettingError: the location is no file.
+        """
+        path = file_of(location)
+        require_place(path, create)
+        database = Database(path)
+        try:
+            make_ready(database, create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def path(self) -> Path:
+        """The file that the case is in."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Give the file back; the case is not to be used afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def knows(self, report: Report, reader: str) -> bool:
+        """Whether this very report was read by this reader already."""
+        with self._database.reading() as connection:
+            found = _find(connection, report)
+        return found is not None and found[1:] == (report.fingerprint, reader)
+
+    def add(self, reading: Reading) -> Stored:
+        """Store a reading and its claims, all or nothing.
+
+        Where its report was read before with other metadata or by another reader, that reading is replaced.
+
+        Raises:
+            InputError: the reading is not sound, or holds what is no text.
+        """
+        report = reading.report
+        with self._database.writing() as connection:
+            found = _find(connection, report)
+            if found is None:
+                id = _free_id(connection, report)
+                connection.execute(insert(tables.report), rows.report_row(replace(report, id=id), report.id))
+            elif found[1:] == (report.fingerprint, reading.reader):
+                return "known"
+            else:
+                id = found[0]
+                _clear(connection, replace(report, id=id))
+            _put(connection, replace(reading, report=replace(report, id=id)))
+        return "updated" if found else "new"
+
+    def reports(self, filter: Filter = _NOTHING) -> Iterator[StoredReport]:
+        """The reports that pass the filter, by publication time and id; those of unknown time come last."""
+        of = tables.report.c
+        columns = (of.id, of.path, of.title, of.published, of.outlet, of.url, of.language, tables.reading.c.reader)
+        query = (
+            select(*columns, _count_in("attribution"), _count_in("claim"))
+            .join_from(tables.report, tables.reading)
+            .where(*filter.of_reports())
+            .order_by(of.published.is_(None), of.published, of.id)
+            .limit(filter.limit)
+        )
+        return self._listed(query, lambda row: StoredReport(**row))
+
+    def count_reports(self, filter: Filter = _NOTHING) -> int:
+        """How many reports pass the filter, whatever its limit."""
+        query = select(func.count()).select_from(tables.report).where(*filter.of_reports())
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def report(self, id: str) -> Report:
+        """The report of that id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        with self._database.reading() as connection:
+            return self._report(connection, id)
+
+    def reading(self, id: str) -> Reading:
+        """All that was found in the report of that id, as it was added.
+
+        Raises:
+            NotFoundError: there is no such report.
+        """
+        with self._database.reading() as connection:
+            report = self._report(connection, id)
+            of = tables.reading.c
+            reader, notes = connection.execute(select(of.reader, of.notes).where(of.report == id)).one()
+            parts = {}
+            for table in (tables.mention, tables.attribution, tables.event, tables.tie):
+                query = select(table).where(table.c.report == id).order_by(table.c.place)
+                parts[table] = connection.execute(query).mappings().all()
+            return rows.reading_from(parts, report, reader, notes)
+
+    def claims(self, filter: Filter = _NOTHING) -> Iterator[StoredClaim]:
+        """The claims that pass the filter, by publication time, report and place in it; unknown times come last.
+
+        Raises:
+            SettingError: the filter names no type of claim.
+        """
+        report, claim = tables.report.c, tables.claim.c
+        query = (
+            _claims(*_CLAIM)
+            .where(*filter.of_claims())
+            .order_by(report.published.is_(None), report.published, claim.report, claim.number)
+            .limit(filter.limit)
+        )
+        return self._listed(query, rows.claim_from)
+
+    def count_claims(self, filter: Filter = _NOTHING) -> int:
+        """How many claims pass the filter, whatever its limit."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_claims(func.count()).where(*filter.of_claims())).scalar_one())
+
+    def claim(self, id: str) -> StoredClaim:
+        """The claim of that id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        with self._database.reading() as connection:
+            row = connection.execute(_claims(*_CLAIM).where(tables.claim.c.id == id)).mappings().first()
+            if row is None:
+                raise NotFoundError(f"no claim {id!r} in {self.path}: `firsthand claims` lists them")
+            return rows.claim_from(row)
+
+    def _report(self, connection: Connection, id: str) -> Report:
+        row = connection.execute(select(tables.report).where(tables.report.c.id == id)).mappings().first()
+        if row is None:
+            raise NotFoundError(f"no report {id!r} in {self.path}: `firsthand reports` lists them")
+        return rows.report_from(row)
+
+    def _listed(self, query: Select[Any], record: Callable[[Any], T]) -> Iterator[T]:
+        with self._database.reading() as connection:
+            for row in connection.execution_options(yield_per=_STEP).execute(query).mappings():
+                yield record(row)
+
+
+def _find(connection: Connection, report: Report) -> tuple[str, str, str] | None:
+    """The id, fingerprint and reader under which a report of this id and text is stored."""
+    of = tables.report.c
+    query = (
+        select(of.id, of.fingerprint, tables.reading.c.reader)
+        .join_from(tables.report, tables.reading)
+        .where(or_(of.id == report.id, of.given_id == report.id), of.text == report.text)
+        .order_by(of.id != report.id)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else (row.id, row.fingerprint, row.reader)
+
+
+def _free_id(connection: Connection, report: Report) -> str:
+    """The report's own id, or where another text has it, the id with as much of the fingerprint as it takes."""
+    longer = (f"{report.id}~{report.fingerprint[:length]}" for length in range(8, 65))
+    taken = select(func.count()).select_from(tables.report)
+    for id in (report.id, *longer):
+        if not connection.execute(taken.where(tables.report.c.id == id)).scalar_one():
+            return id
+    raise InputError(f"report {report.id!r} cannot be stored: every id for it is taken; give it another")
+
+
+def _clear(connection: Connection, report: Report) -> None:
+    """Take out the reading of a report, with all its parts and claims, and bring its metadata up to date."""
+    connection.execute(delete(tables.reading).where(tables.reading.c.report == report.id))
+    known = {**report.as_json(), "fingerprint": report.fingerprint}
+    connection.execute(update(tables.report).where(tables.report.c.id == report.id).values(known))
+
+
+def _put(connection: Connection, reading: Reading) -> None:
+    row = {"report": reading.report.id, "reader": reading.reader, "notes": reading.notes}
+    connection.execute(insert(tables.reading), row)
+    for table, parts in rows.rows_of(reading).items():
+        if parts:
+            connection.execute(insert(table), parts)
+
+
+def _count_in(table: str) -> ColumnElement[int]:
+    parts = tables.metadata.tables[table]
+    counted = select(func.count()).select_from(parts).where(parts.c.report == tables.report.c.id)
+    return counted.scalar_subquery().label(f"{table}s")
+
+
+_CLAIM = (
+    *(tables.claim, tables.attribution, tables.event, tables.tie),
+    *(tables.report.c.outlet, tables.report.c.published, tables.report.c.title),
+)
+
+
+def _claims(*columns: Any) -> Select[Any]:
+    """A query over claims, each joined with its report, its attribution, and its event or tie."""
+    claim = tables.claim
+    joined = claim.join(tables.report, claim.c.report == tables.report.c.id)
+    for table, isouter in ((tables.attribution, False), (tables.event, True), (tables.tie, True)):
+        same = and_(claim.c.report == table.c.report, claim.c[table.name] == table.c.id)
+        joined = joined.join(table, same, isouter=isouter)
+    return select(*columns).select_from(joined)

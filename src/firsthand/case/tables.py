@@ -1,0 +1,167 @@
+"""The tables of a case, as the newest migration leaves them.
+
+Keys are words (a report's id; a report and the id of a mention in it), never a running number or a time, so that
+the same reports give the same rows. `key` is a number made from the id, because full text joins by number.
+Spans are JSON arrays of `[start, end]`; `place` is the order in the reading, from 0.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0001"
+"""The migration that makes these tables; a case that says another is older or newer than this program."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _must(name: str, type_: type[Text] | type[Integer] | type[JSON] | type[Boolean]) -> Column[Any]:
+    return Column(name, type_, nullable=False)
+
+
+def _spans(name: str, nullable: bool = False) -> Column[Any]:
+    return Column(name, JSON(none_as_null=True), nullable=nullable)
+
+
+def _key() -> Column[int]:
+    return Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False)
+
+
+def _part(name: str, *columns: Column[Any] | ForeignKeyConstraint) -> Table:
+    """A table of what a reading holds: it goes when the reading goes."""
+    return Table(
+        name,
+        metadata,
+        Column("report", Text, ForeignKey("reading.report", ondelete="CASCADE"), primary_key=True),
+        Column("id", Text, primary_key=True),
+        _must("place", Integer),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+def _when() -> tuple[Column[Any], ...]:
+    ends = Column("when_start", Text), Column("when_end", Text)
+    return (*ends, Column("when_precision", Text), _spans("when_spans", nullable=True))
+
+
+def _within(columns: str, target: str) -> ForeignKeyConstraint:
+    """That a column names something of the same report."""
+    return ForeignKeyConstraint(["report", columns], [f"{target}.report", f"{target}.id"])
+
+
+report = Table(
+    "report",
+    metadata,
+    _key(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("given_id", Text, nullable=False, index=True),
+    _must("fingerprint", Text),
+    Column("path", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("language", Text),
+    _must("text", Text),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    _must("reader", Text),
+    _must("notes", JSON),
+    sqlite_with_rowid=False,
+)
+
+mention = _part("mention", _must("start", Integer), _must("end", Integer), _must("type", Text))
+
+attribution = _part(
+    "attribution",
+    _spans("source_spans"),
+    _must("source_kind", Text),
+    _must("anonymous", Boolean),
+    Column("count", Integer),
+    Column("role", Text),
+    Column("nationality", Text),
+    _spans("cue_spans"),
+    _spans("content_spans"),
+    _must("stance", Text),
+    _must("certainty", Text),
+)
+
+event = _part(
+    "event",
+    _must("attribution", Text),
+    _must("type", Text),
+    _must("mode", Text),
+    _spans("trigger"),
+    _must("roles", JSON),
+    *_when(),
+    Column("where_name", Text),
+    Column("where_lat", Float),
+    Column("where_lon", Float),
+    Column("where_country", Text),
+    Column("where_precision", Text),
+    _spans("where_spans", nullable=True),
+    _must("polarity", Text),
+    _must("modality", Text),
+    _within("attribution", "attribution"),
+)
+
+tie = _part(
+    "tie",
+    _must("attribution", Text),
+    _must("type", Text),
+    _must("subject", Text),
+    _must("object", Text),
+    _spans("spans"),
+    *_when(),
+    _must("polarity", Text),
+    _must("modality", Text),
+    _within("attribution", "attribution"),
+    _within("subject", "mention"),
+    _within("object", "mention"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _key(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Text, ForeignKey("reading.report", ondelete="CASCADE"), nullable=False),
+    _must("number", Integer),
+    _must("type", Text),
+    _must("attribution", Text),
+    Column("event", Text),
+    Column("tie", Text),
+    _spans("spans"),
+    _must("source", Text),
+    _must("cue", Text),
+    _must("content", Text),
+    UniqueConstraint("report", "number"),
+    _within("attribution", "attribution"),
+    _within("event", "event"),
+    _within("tie", "tie"),
+)
