@@ -44,7 +44,7 @@ class Report:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the text and of the metadata that a reading depends on; two equal ones are one report."""
-        known = (self.text, self.title, self.published, self.outlet, self.url)
+        known = (self.text, self.title, self.published, self.outlet, self.url, self.language)
         return hashlib.sha256("\x1f".join(value or "" for value in known).encode("utf-8", "surrogatepass")).hexdigest()
 
     def as_json(self) -> dict[str, str | None]:

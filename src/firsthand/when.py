@@ -77,8 +77,8 @@ def _day_or_nothing(year: int, month: int, day: int) -> _Interval | None:
 
 
 def _month(match: re.Match[str], published: date | None) -> _Interval | None:
-    name = match["month"]
-    if not name[0].isupper() or (name in ("May", "March") and not _stands_as_month(match)):
+    name = match["month"].capitalize()
+    if not match["month"][0].isupper() or (name in ("May", "March") and not _stands_as_month(match)):
         return None
     number = MONTHS[name]
     if match["year"] is None and published is None:

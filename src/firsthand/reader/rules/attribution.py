@@ -12,6 +12,8 @@ from firsthand.reader.rules.stance import certainty_of, stance_of
 from firsthand.reading import Attribution, Source
 from firsthand.span import Span, Spans, words
 
+_MOST_CUES = 30
+"""A sentence with more words of saying than this is no prose and is left to the reporter."""
 _ACCOUNT = re.compile(
     r"(?:(?:the|this|that|his|her|their|these|those|both|its)\s+)?"
     r"(?:accounts?|information|details?|claims?|story|report|statements?|reports|version|this|that|it|news|figures?)\b",
@@ -148,6 +150,8 @@ def _bare_quotation(tokens: list[Token]) -> bool:
 
 def _clauses(tokens: list[Token], text: str) -> list[Clause]:
     cues = [cue for cue in cues_of(tokens, text) if cue.kind != "participle" or cue.first]
+    if len(cues) > _MOST_CUES:
+        return []
     found: list[Clause] = []
     floor = 0
     for cue, following in pairwise([*cues, None]):

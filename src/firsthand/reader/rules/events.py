@@ -1,6 +1,7 @@
 """Simple attack events by lexicon: a trigger, what stands around it, and by whose word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ _MODES: tuple[tuple[Mode, str], ...] = (
     ("small_arms", r"\bshooting|\bshot\b|\bgunm[ae]n\b|\bgunfire\b|\bambush|\brifle|machine gun"),
 )
 _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
+_MOST_TRIGGERS = 12
 _PLACES = ("facility", "place", "country")
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?\s+to|prepar(?:e|es|ed|ing)\s+to|intend(?:s|ed)?\s+to|will|plot(?:s|ted)?)\b", re.I
@@ -50,25 +52,53 @@ def events(
 ) -> tuple[Event, ...]:
     """Attack events of a text (PLOVER type ASSAULT), each with the attribution that carries its trigger."""
     when = [*times(text, published)]
+    mention_starts = [mention.span.start for mention in mentions]
+    time_starts = [time.spans[0].start for time in when]
+    voices = _Voices(said)
     found: list[Event] = []
     for paragraph in paragraphs(text):
         for sentence in paragraph.sentences:
-            inside = [mention for mention in mentions if sentence.covers(mention.span)]
-            dated = [item for item in when if sentence.covers(item.spans[0])]
-            for event in _in_sentence(text, sentence, inside, dated, said):
+            inside = mentions[slice(*_range(mention_starts, sentence))]
+            dated = when[slice(*_range(time_starts, sentence))]
+            for event in _in_sentence(text, sentence, inside, dated, voices):
                 found.append(replace(event, id=f"e{len(found) + 1}"))
     return tuple(found)
 
 
+def _range(starts: Sequence[int], sentence: Span) -> tuple[int, int]:
+    return bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+
+
+class _Voices:
+    """The attributions of a report by where their content stands, so that a trigger finds its own quickly."""
+
+    def __init__(self, said: Sequence[Attribution]) -> None:
+        parts = [(part, item) for item in said for part in (*item.content, *item.cue)]
+        self._parts = sorted(parts, key=lambda pair: pair[0])
+        self._starts = [part.start for part, _ in self._parts]
+        self._longest = max((part.end - part.start for part, _ in self._parts), default=0)
+
+    def of(self, trigger: Span, sentence: Span) -> Attribution | None:
+        """The attribution whose content holds the trigger, the shortest if several; else one of its sentence."""
+        first = bisect_left(self._starts, sentence.start - self._longest)
+        near = self._parts[first : bisect_left(self._starts, sentence.end)]
+        holding = [item for part, item in near if part.covers(trigger) and part in item.content]
+        if holding:
+            return min(holding, key=lambda item: (item.stance in ("confirms", "declines"), _length(item)))
+        return next((item for part, item in near if sentence.overlaps(part)), None)
+
+
 def _in_sentence(
-    text: str, sentence: Span, mentions: Sequence[Mention], dated: Sequence[When], said: Sequence[Attribution]
+    text: str, sentence: Span, mentions: Sequence[Mention], dated: Sequence[When], voices: _Voices
 ) -> Iterator[Event]:
-    matches = [*_TRIGGER.finditer(text, sentence.start, sentence.end)]
-    for match in matches:
+    matches = [*_TRIGGER.finditer(text, sentence.start, sentence.end)][:_MOST_TRIGGERS]
+    located = [m for m in mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])]
+    stops = [*(match.start() for match in matches[1:]), sentence.end]
+    for match, stop in zip(matches, stops, strict=False):
         if match.group().lower() == "killed" and len(matches) > 1:
             continue
         trigger = Span(*match.span())
-        by = _attribution(trigger, sentence, said)
+        by = voices.of(trigger, sentence)
         if by is None or _noun_use(text, trigger):
             continue
         around = text[sentence.start : sentence.end]
@@ -76,23 +106,13 @@ def _in_sentence(
         before = text[sentence.start : trigger.start]
         modality = _modality(before)
         polarity: Polarity = "negated" if _NEGATED.search(before) or by.stance == "denies" else "affirmed"
-        for target, time in _targets(text, trigger, mentions, dated):
+        aimed = [m for m in mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
+        for target, time in _targets(trigger, aimed, dated):
             roles = _roles(text, trigger, target, mentions)
-            where = _where(text, target, trigger, mentions)
+            where = _where(text, target or min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
             if not (roles or time or where):
                 continue
             yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
-
-
-def _attribution(trigger: Span, sentence: Span, said: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content holds the trigger, the shortest if several; else one of its sentence."""
-    holding = [item for item in said if any(part.covers(trigger) for part in item.content)]
-    if holding:
-        return min(
-            holding,
-            key=lambda item: (item.stance in ("confirms", "declines"), sum(p.end - p.start for p in item.content)),
-        )
-    return next((item for item in said if any(sentence.overlaps(part) for part in (*item.content, *item.cue))), None)
 
 
 def _length(said: Attribution) -> int:
@@ -120,23 +140,24 @@ def _mode(trigger: str, sentence: str) -> Mode:
 
 
 def _targets(
-    text: str, trigger: Span, mentions: Sequence[Mention], dated: Sequence[When]
+    trigger: Span, places: Sequence[Mention], dated: Sequence[When]
 ) -> list[tuple[Mention | None, When | None]]:
     """What was attacked and when; a list of targets each with its own time gives a pair for each."""
-    places = [m for m in mentions if m.type in _PLACES and m.span.start >= trigger.end and _aimed_at(text, trigger, m)]
     pairs: list[tuple[Mention | None, When | None]] = []
     for i, place in enumerate(places):
         stop = places[i + 1].span.start if i + 1 < len(places) else place.span.end + 60
         pairs.append((place, next((time for time in dated if place.span.end <= time.spans[0].start < stop), None)))
     with_time = [pair for pair in pairs if pair[1]]
     if len(with_time) > 1:
-        return with_time
+        return with_time[:_MOST_TRIGGERS]
     nearest = min(dated, key=lambda time: abs(time.spans[0].start - trigger.start), default=None)
     return [(places[0] if places else None, nearest)]
 
 
 def _aimed_at(text: str, trigger: Span, place: Mention) -> bool:
-    return bool(_AIMED_AT.search(text[max(trigger.end, place.span.start - 60) : place.span.start]))
+    return place.type in _PLACES and bool(
+        _AIMED_AT.search(text[max(trigger.end, place.span.start - 60) : place.span.start])
+    )
 
 
 def _roles(text: str, trigger: Span, target: Mention | None, mentions: Sequence[Mention]) -> tuple[Role, ...]:
@@ -164,10 +185,8 @@ def _doer(text: str, trigger: Span, actors: Sequence[Mention]) -> Iterator[Role]
         yield Role("claimant" if claimed else "perpetrator", armed[-1].span)
 
 
-def _where(text: str, target: Mention | None, trigger: Span, mentions: Sequence[Mention]) -> Where | None:
+def _where(text: str, place: Mention | None) -> Where | None:
     """The place by its name; coordinates are for the gazetteer to give."""
-    places = [m for m in mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])]
-    place = target or min(places, key=lambda m: abs(m.span.start - trigger.start), default=None)
     if place is None:
         return None
     precisions: dict[str, PlacePrecision] = {"facility": "site", "country": "country"}

@@ -9,6 +9,9 @@ from firsthand.span import Span, trimmed
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _SHORT_LINE = 60
+_LONGEST_PARAGRAPH = 20_000
+_LONGEST_SENTENCE = 3_000
+"""Characters. What is longer is no prose; it is cut, so that the work stays in proportion to the text."""
 _ABBREVIATIONS = words(
     "mr mrs ms dr st gen lt col maj capt sgt cmdr adm brig sen rep gov pres prof hon rev jr sr vs no inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m approx est fig vol art"
@@ -42,7 +45,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     start = 0
     for stop, following in [*((m.start(), m.end()) for m in _BLANK.finditer(text)), (len(text), len(text))]:
         for a, b in _lines(text, start, stop):
-            if span := trimmed(text, a, b):
+            for span in _cut(text, a, b, _LONGEST_PARAGRAPH):
                 quotes, open_quote = _quotes(text, span)
                 yield Paragraph(span, quotes, tuple(_sentences(text, span, quotes)), open_quote)
         start = following
@@ -57,6 +60,18 @@ def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield begin, match.start()
             begin = match.end()
     yield begin, stop
+
+
+def _cut(text: str, start: int, stop: int, limit: int) -> Iterator[Span]:
+    """The stretch in pieces of at most `limit` characters, cut at white space where there is any."""
+    while start < stop:
+        end = stop
+        if stop - start > limit:
+            space = max(text.rfind(" ", start, start + limit), text.rfind("\n", start, start + limit))
+            end = space if space > start else start + limit
+        if span := trimmed(text, start, end):
+            yield span
+        start = end
 
 
 def _quotes(text: str, span: Span) -> tuple[tuple[Span, ...], bool]:
@@ -90,11 +105,9 @@ def _sentences(text: str, span: Span, quotes: tuple[Span, ...]) -> Iterator[Span
             _inside(end, quotes) or _abbreviated(text, match.start()) or not _OPENS.match(text, end)
         ):
             continue
-        if sentence := trimmed(text, start, end):
-            yield sentence
+        yield from _cut(text, start, end, _LONGEST_SENTENCE)
         start = end
-    if rest := trimmed(text, start, span.end):
-        yield rest
+    yield from _cut(text, start, span.end, _LONGEST_SENTENCE)
 
 
 def _inside(position: int, quotes: tuple[Span, ...]) -> bool:

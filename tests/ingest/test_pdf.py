@@ -1,0 +1,95 @@
+import io
+
+import pypdf
+import pytest
+
+from firsthand.errors import InputError
+from firsthand.ingest import pdf as pdf_module
+from firsthand.ingest.pdf import pdf_content
+from tests.ingest.samples import drawing, pdf
+
+FIRST = drawing("Two officials said the brigade had crossed the Ost.", "A third declined to comment,")
+SECOND = drawing("saying only that he had been asleep.", "The brigade did not respond.")
+
+
+def protected(password: str) -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.append(pypdf.PdfReader(io.BytesIO(pdf(FIRST))))
+    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_text_of_all_pages_is_read(packed: bool) -> None:
+    assert pdf_content(pdf(FIRST, SECOND, packed=packed)).text == (
+        "Two officials said the brigade had crossed the Ost.\n"
+        "A third declined to comment,\n"
+        "saying only that he had been asleep.\n"
+        "The brigade did not respond."
+    )
+
+
+def test_a_page_that_begins_a_sentence_begins_a_paragraph() -> None:
+    assert "crossed.\n\nIt rained." in pdf_content(pdf(drawing("They crossed."), drawing("It rained."))).text
+
+
+@pytest.mark.parametrize(
+    ("info", "title"),
+    [
+        (b"/Title (Crossing the Ost)", "Crossing the Ost"),
+        (b"/Title (Microsoft Word - draft3.doc)", None),
+        (b"/Title (untitled)", None),
+        (b"/Title ()", None),
+        (b"", None),
+    ],
+)
+def test_title(info: bytes, title: str | None) -> None:
+    assert pdf_content(pdf(FIRST, info=info)).title == title
+
+
+def test_the_day_a_pdf_was_made_is_no_publication_time() -> None:
+    assert pdf_content(pdf(FIRST, info=b"/CreationDate (D:20190305140300Z)")).published is None
+
+
+def test_a_pdf_that_only_restricts_its_owner_is_read() -> None:
+    assert pdf_content(protected("")).text.startswith("Two officials")
+
+
+def packed_bomb() -> bytes:
+    return pdf(drawing("a" * 5_000_001), packed=True)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (protected("secret"), "password"),
+        (pdf(drawing()), "has no text"),
+        (pdf(), "has no text"),
+        (b"%PDF-1.4\n", "is damaged"),
+        (b"%PDF-1.4\nnot a PDF at all", "is damaged"),
+        (pdf(FIRST)[:-300], "is damaged"),
+        (pdf(FIRST)[:120], "is damaged"),
+        (b"Two words, not a PDF", "does not begin as a PDF"),
+        (packed_bomb(), "unpacks to far more"),
+        (pdf(b" " * 80_000_000, packed=True), "unpacks to far more"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_pdf_that_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        pdf_content(data)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pdf_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "_PAGE_LIMIT", 1)
+    with pytest.raises(InputError, match="has 2 pages, over the limit of 1"):
+        pdf_content(pdf(FIRST, SECOND))
+
+
+def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "_SECOND_LIMIT", -1.0)
+    with pytest.raises(InputError, match="unpacks to far more"):
+        pdf_content(pdf(FIRST))
