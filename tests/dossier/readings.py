@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.reading import Attribution, Event, Mention, Reading, Role, Source, Stance, Tie, When, Where
+from firsthand.reading import Attribution, Certainty, Event, Mention, Reading, Role, Source, SourceKind, Stance, Tie
+from firsthand.reading import When, Where
 from firsthand.report import Report
 from firsthand.span import Span
 
-_MARK = re.compile(r"\{(\w):(.*?)\}", re.DOTALL)
+_MARK = re.compile(r"\{(\w+):(.*?)\}", re.DOTALL)
 
 
 def marked(text: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
-    """The text without its marks `{s:…}` (source), `{c:…}` (cue), `{t:…}` (content), and their spans."""
+    """The text without its marks (`{s1:A clerk} {c1:said} {t1:it rained}`), and the spans of each mark."""
     spans: dict[str, list[Span]] = {}
     plain, last = "", 0
     for match in _MARK.finditer(text):
@@ -23,67 +24,76 @@ def marked(text: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
     return plain + text[last:], {name: tuple(found) for name, found in spans.items()}
 
 
-def said(
-    text: str,
-    id: str = "a1",
-    *,
-    kind: str = "unnamed_person",
-    count: int | None = 1,
-    stance: Stance = "asserts",
-    certainty: str = "certain",
-    role: str | None = None,
-    nationality: str | None = None,
-) -> tuple[str, Attribution]:
-    """One marked sentence and its attribution."""
+def reading(id: str, text: str, *said: dict[str, str], notes: Sequence[str] = (), **known: str) -> Reading:
+    """A reading of a marked text; the n-th of `said` describes the attribution with the marks s<n>, c<n>, t<n>.
+
+    Keys of `said`: kind, stance, certainty, count, role, nationality; `content` names another content mark.
+    """
     plain, spans = marked(text)
-    source = Source(spans.get("s", ()), kind, kind.startswith("unnamed"), count, role, nationality)  # type: ignore[arg-type]
-    return plain, Attribution(id, source, spans.get("c", ()), spans["t"], stance, certainty)  # type: ignore[arg-type]
-
-
-def report(id: str, *parts: tuple[str, Attribution], gap: str = "\n\n", notes: Sequence[str] = (), **known: str) -> Reading:
-    """A reading of the sentences one after the other, with their attributions moved along."""
-    text, attributions = "", []
-    for number, (words, attribution) in enumerate(parts, start=1):
-        shift = len(text)
-        source = replace(attribution.source, spans=_moved(attribution.source.spans, shift))
-        attributions.append(
-            replace(
-                attribution,
-                id=f"a{number}",
-                source=source,
-                cue=_moved(attribution.cue, shift),
-                content=_moved(attribution.content, shift),
-            )
+    numbers = sorted({name[1:] for name in spans}, key=int)
+    attributions = []
+    for number, about in zip(numbers, [*said, *({} for _ in numbers[len(said) :])], strict=True):
+        kind: SourceKind = about.get("kind", "unnamed_person")  # type: ignore[assignment]
+        stance: Stance = about.get("stance", "asserts")  # type: ignore[assignment]
+        certainty: Certainty = about.get("certainty", "certain")  # type: ignore[assignment]
+        source = Source(
+            spans.get(f"s{number}", ()),
+            kind,
+            kind.startswith("unnamed"),
+            int(about["count"]) if "count" in about else 1,
+            about.get("role"),
+            about.get("nationality"),
         )
-        text += words + gap
-    return Reading(Report(id, text, **known), "by hand", attributions=tuple(attributions), notes=tuple(notes))
+        content = spans[about.get("content", f"t{number}")]
+        attributions.append(Attribution(f"a{number}", source, spans.get(f"c{number}", ()), content, stance, certainty))
+    return Reading(Report(id, plain, **known), "by hand", attributions=tuple(attributions), notes=tuple(notes))
 
 
-def with_event(reading: Reading, trigger: str, when: When | None = None, attribution: str = "a1", **known: str) -> Reading:
-    """The reading with an attack in it, found by its word."""
-    start = reading.report.text.index(trigger)
+def with_event(of: Reading, trigger: str, when: When | None = None, attribution: str = "a1", **known: str) -> Reading:
+    """The reading with a drone attack in it, found by its word."""
+    start = of.report.text.index(trigger)
     span = Span(start, start + len(trigger))
     event = Event(
-        f"e{len(reading.events) + 1}",
+        f"e{len(of.events) + 1}",
         "ASSAULT",
         "drone",
         span,
         attribution,
         (Role("target", span),),
         when,
-        Where("Dunmere airfield", spans=(span,)),
+        Where("Dunmere airfield"),
         **known,  # type: ignore[arg-type]
     )
-    return replace(reading, events=(*reading.events, event))
+    return replace(of, events=(*of.events, event))
 
 
-def with_tie(reading: Reading, subject: str, object: str, attribution: str = "a1") -> Reading:
+def with_tie(of: Reading, subject: str, object: str, attribution: str = "a1") -> Reading:
     """The reading with a tie of command between two names in it."""
-    text = reading.report.text
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (subject, object)]
+    text = of.report.text
+    spans = tuple(Span(text.index(name), text.index(name) + len(name)) for name in (subject, object))
     mentions = tuple(Mention(f"m{number}", span, "armed_group") for number, span in enumerate(spans, start=1))
-    return replace(reading, mentions=mentions, ties=(Tie("t1", "commands", "m1", "m2", tuple(spans), attribution),))
+    return replace(of, mentions=mentions, ties=(Tie("t1", "commands", "m1", "m2", spans, attribution),))
 
 
-def _moved(spans: Sequence[Span], shift: int) -> tuple[Span, ...]:
-    return tuple(Span(span.start + shift, span.end + shift) for span in spans)
+ORDERS = """Units take orders from abroad
+
+“{t1:They take their orders from the Directorate and from nobody else},” {c1:said} {s1:a security official}.
+
+The account {c2:was confirmed by} {s2:two commanders} and {s3:a diplomat}. {s4:The ministry} {c4:denied} {t4:that it had
+sent anybody across the border}. {s5:The embassy} {c5:did not respond} {t5:to requests for comment}.
+
+{t6:The border has been closed since the spring}.
+"""
+ORDERS_SAID = (
+    {},
+    {"stance": "confirms", "content": "t1", "kind": "unnamed_group", "count": "2"},
+    {"stance": "confirms", "content": "t1"},
+    {"stance": "denies", "kind": "named_organisation"},
+    {"stance": "declines", "kind": "named_organisation"},
+    {"kind": "reporter"},
+)
+
+
+def orders(id: str = "orders", **known: str) -> Reading:
+    """One statement, confirmed by two sources; a denial; a refusal to comment; the reporter's own sentence."""
+    return reading(id, ORDERS, *ORDERS_SAID, **known)

@@ -31,6 +31,6 @@ def bench(
         raise SettingError(f"no benchmark is called {name!r}: choose one of {', '.join(_NAMES)}")
     result = attribution.measure(reader, part)
     rows = [row.as_json() for row in result.rows]
-    write(rows, format, tuple(rows[0]), "nothing was measured")
+    write(rows, format, tuple(rows[0]))
     say(f"{result.documents} articles of PolNeAR {part}; {result.words_per_second:,.0f} words per second, one process")
     say(attribution.PUBLISHED)

@@ -19,11 +19,11 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def write(rows: Iterable[Row], format: Format, columns: Sequence[str], empty: str) -> None:
+def write(rows: Iterable[Row], format: Format, columns: Sequence[str], empty: str | None = None) -> None:
     """Print the rows as they come. `columns` are those of the table and of CSV; `empty` says what to do if none."""
     rows = iter(rows)
     first = next(rows, None)
-    if first is None:
+    if first is None and empty:
         say(empty)
     every: Iterator[Row] = rows if first is None else chain([first], rows)
     if format is Format.JSONL:

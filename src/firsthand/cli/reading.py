@@ -63,11 +63,10 @@ def extract(
                 }
                 yield {"report": reading.report.id, **said.as_json(), "kind": said.source.kind, **words}
 
-    nothing = "nothing to print: no input could be read as a report"
     if format in (Format.JSON, Format.JSONL):
-        write((reading.as_json() for reading in readings()), format, (), nothing)
+        write((reading.as_json() for reading in readings()), format, ())
     else:
-        write(attributions(), format, _ATTRIBUTION_COLUMNS, nothing)
+        write(attributions(), format, _ATTRIBUTION_COLUMNS)
     if set_aside:
         raise typer.Exit(1)
 

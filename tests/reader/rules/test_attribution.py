@@ -80,6 +80,7 @@ CASES = {
         "In a statement on Friday, the ministry said, the road would open.",
         [("the ministry", "said", "the road would open")],
     ),
+    "a passive without its speaker": ("The group was believed to have been reported to the police.", []),
     "nobody but the reporter": ("The road was closed. Snow fell on the pass.", []),
 }
 

@@ -46,6 +46,7 @@ def test_a_nationality_of_an_invented_country_is_known_by_its_ending() -> None:
 LISTS = {
     "a second official, three commanders and a diplomat": ["a second official", "three commanders", "a diplomat"],
     "Osmet officials and the army": ["Osmet officials", "the army"],
+    "a neighbour and by a teacher": ["a neighbour", "a teacher"],
     "John Roe, head of the agency and the port": ["John Roe, head of the agency and the port"],
     "the Ministry of Roads": ["the Ministry of Roads"],
 }

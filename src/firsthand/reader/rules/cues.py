@@ -103,15 +103,14 @@ def _cue_at(tokens: list[Token], i: int, text: str) -> Cue | None:
         return Cue(i, last, "decline", "decline")
     if word in lexicon.PARTICIPLES:
         return _participle(tokens, i)
-    if i and tokens[i - 1].lower == "to":
-        return None
     if word not in _VERBS or (tokens[i].text[0].isupper() and i) or (word in _AMBIGUOUS and not _verb_here(tokens, i)):
         return None
     first = _verb_group_start(tokens, i)
+    if "to" in {token.lower for token in tokens[max(0, first - 1) : i]}:
+        return None
     helpers = {token.lower for token in tokens[first:i]}
     if helpers & _PASSIVE_BE and word.endswith(("ed", "n", "d", "t")):
-        by = following == "by"
-        return Cue(first, i + 2 if by else i + 1, "passive" if by else "think", word)
+        return Cue(first, i + 2, "passive", word) if following == "by" else None
     return Cue(first, _after_particle(tokens, i), _kind(word), word)
 
 

@@ -10,8 +10,9 @@ from firsthand.span import Span, Spans, trimmed, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
 _LIST_BREAK = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+")
+_INDEFINITE_ARTICLE = re.compile(r"(?:an?|one|two|three|several|some|\d+)\s", re.I)
 _NEW_BODY = re.compile(
-    r"(?:(?:an?|the|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|one|another|senior|other)\b|"
+    r"(?:by\s+)?(?:(?:an?|the|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|one|another|senior|other)\b|"
     r"(?:pro|anti)-\w|[A-Z])"
 )
 _PRONOUNS = {"he": 1, "she": 1, "i": 1, "they": None, "we": None, "it": 1, "who": None, "one": 1, "another": 1}
@@ -110,13 +111,15 @@ def apart(text: str, span: Span) -> Spans:
         trimmed(text, span.start + a, span.start + b, ",;")
         for a, b in zip(starts, [*starts[1:], len(phrase)], strict=True)
     ]
-    members = tuple(_without_and(text, part) for part in parts if part)
-    return members if _is_body(phrase) else (span,)
+    members = tuple(_bare(text, part) for part in parts if part)
+    return members if _is_body(phrase) or _INDEFINITE_ARTICLE.match(phrase) else (span,)
 
 
-def _without_and(text: str, span: Span) -> Span:
+def _bare(text: str, span: Span) -> Span:
+    """A member of a list without the "and" behind it and the "by" before it."""
     phrase = span.of(text)
-    return Span(span.start, span.end - 4) if phrase.endswith(" and") else span
+    start = span.start + (3 if phrase.startswith("by ") else 0)
+    return Span(start, span.end - 4 if phrase.endswith(" and") else span.end)
 
 
 def _is_body(phrase: str) -> bool:

@@ -1,0 +1,113 @@
+"""The content of a dossier, worked out once; the page and the Markdown only set it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
+from firsthand.dossier.findings import Point, confirmations, findings, refusals
+from firsthand.dossier.timeline import Timeline, timeline
+from firsthand.dossier.wording import KINDS
+from firsthand.reading import Reading, SourceKind, Stance
+
+DEFAULT_TITLE = "Dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfSource:
+    """How often sources of one kind speak: attributions by stance, the reports they are in, links to their claims."""
+
+    kind: SourceKind
+    name: str
+    total: int
+    share: float
+    reports: int
+    stances: dict[Stance, int]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a set of readings says and who says it. `set_aside` are inputs that could not be read, with the reason."""
+
+    title: str
+    rows: tuple[Row, ...]
+    entries: tuple[Entry, ...]
+    findings: tuple[Point, ...]
+    confirmations: tuple[Point, ...]
+    refusals: tuple[Point, ...]
+    sources: tuple[KindOfSource, ...]
+    timeline: Timeline
+    set_aside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are in all."""
+        return sum(row.claims for row in self.rows)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The names of the readers that made the readings."""
+        return tuple(sorted({f"reader “{row.reader}”" for row in self.rows}))
+
+    @property
+    def by_report(self) -> tuple[tuple[Row, tuple[Entry, ...]], ...]:
+        """Each report with its entries, in order."""
+        groups: dict[str, list[Entry]] = {row.anchor: [] for row in self.rows}
+        for entry in self.entries:
+            groups[entry.row.anchor].append(entry)
+        return tuple((row, tuple(groups[row.anchor])) for row in self.rows)
+
+    def html(self) -> str:
+        """One self-contained page."""
+        from firsthand.dossier.page import page  # the templates are loaded only when a page is wanted
+
+        return page(self)
+
+    def markdown(self) -> str:
+        """The same content as Markdown (CommonMark with tables)."""
+        from firsthand.dossier.markdown import markdown
+
+        return markdown(self)
+
+
+def dossier(
+    readings: Sequence[Reading], *, title: str | None = None, set_aside: Sequence[tuple[str, str]] = ()
+) -> Dossier:
+    """The dossier of these readings, one for each report.
+
+    Raises:
+        ValueError: two readings have the same report id.
+    """
+    rows, entries = rows_and_entries(readings)
+    return Dossier(
+        title=title or DEFAULT_TITLE,
+        rows=rows,
+        entries=entries,
+        findings=findings(entries),
+        confirmations=confirmations(entries),
+        refusals=refusals(entries),
+        sources=_sources(entries),
+        timeline=timeline(rows, entries),
+        set_aside=tuple(set_aside),
+    )
+
+
+def _sources(entries: Sequence[Entry]) -> tuple[KindOfSource, ...]:
+    by_kind: dict[SourceKind, list[Entry]] = {kind: [] for kind in KINDS}
+    for entry in entries:
+        by_kind[entry.said.source.kind].append(entry)
+    most = max(map(len, by_kind.values()), default=0)
+    return tuple(
+        KindOfSource(
+            kind,
+            KINDS[kind],
+            len(said),
+            round(100 * len(said) / most, 2),
+            len({entry.row.anchor for entry in said}),
+            dict(Counter(entry.said.stance for entry in said)),
+            tuple(entry.ref for entry in said),
+        )
+        for kind, said in by_kind.items()
+        if said
+    )

@@ -1,0 +1,83 @@
+"""The findings that the rules reader must make in the example report, by their place in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from firsthand.cli import app
+
+pytestmark = pytest.mark.example
+
+Found = dict[str, object]
+
+
+@pytest.fixture
+def extracted(example: Path) -> Found:
+    done = CliRunner().invoke(app, ["extract", str(example), "--published", "2021-05-21", "--format", "jsonl"])
+    assert done.exit_code == 0
+    (line,) = done.stdout.splitlines()
+    reading: Found = json.loads(line)
+    return reading
+
+
+def quoted(reading: Found, attribution: dict, part: str) -> str:  # type: ignore[type-arg]
+    text = reading["text"]
+    return " … ".join(text[a:b] for a, b in attribution[part]["spans"])  # type: ignore[index]
+
+
+def sourced(reading: Found) -> list[dict]:  # type: ignore[type-arg]
+    return [a for a in reading["attributions"] if a["source"]["kind"] != "reporter"]  # type: ignore[attr-defined]
+
+
+def test_offsets_fit_the_file(extracted: Found, example: Path) -> None:
+    text = extracted["text"]
+    assert text == example.read_text(encoding="utf-8")
+    for mention in extracted["mentions"]:  # type: ignore[attr-defined]
+        assert text[mention["start"] : mention["end"]] == mention["text"]  # type: ignore[index]
+    for attribution in extracted["attributions"]:  # type: ignore[attr-defined]
+        assert quoted(extracted, attribution, "content").strip()
+        for part in ("source", "cue", "content"):
+            assert all(0 <= a < b <= len(text) for a, b in attribution[part]["spans"])  # type: ignore[arg-type]
+
+
+def test_at_least_twenty_attributions_have_a_source(extracted: Found) -> None:
+    assert len(sourced(extracted)) >= 20
+
+
+def test_five_bodies_would_not_comment(extracted: Found) -> None:
+    declined = [quoted(extracted, a, "source") for a in sourced(extracted) if a["stance"] == "declines"]
+    assert len(declined) == 5
+    assert declined[-1].endswith("State Department")
+
+
+def test_seven_people_in_five_groups_confirm_the_first_official(extracted: Found) -> None:
+    confirming = [a for a in sourced(extracted) if a["stance"] == "confirms"]
+    assert [a["source"]["count"] for a in confirming] == [1, 3, 1, 1, 1]
+    said_first = next(a for a in sourced(extracted) if quoted(extracted, a, "source").startswith("an Iraqi security"))
+    assert all(a["content"] == said_first["content"] for a in confirming)
+
+
+@pytest.mark.parametrize(
+    ("start", "kind", "anonymous"),
+    [
+        ("one of the pro-Iran militia commanders", "unnamed_person", True),
+        ("General Kenneth McKenzie, head of the US Central Command", "named_person", False),
+    ],
+)
+def test_a_source_is_found_and_described(extracted: Found, start: str, kind: str, anonymous: bool) -> None:
+    (found,) = [a["source"] for a in sourced(extracted) if quoted(extracted, a, "source") == start]
+    assert (found["kind"], found["anonymous"], found["count"]) == (kind, anonymous, 1)
+
+
+def test_a_quotation_is_whole_where_its_marks_are_broken(extracted: Found) -> None:
+    contents = {quoted(extracted, a, "source"): quoted(extracted, a, "content") for a in sourced(extracted)}
+    assert "stopped inviting us" in contents["Another"]
+    assert "know who they are" in contents["one of the pro-Iran militia commanders"]
+    assert "not from any" in contents["an Iraqi security official"]
+
+
+def test_the_three_attacks_have_their_month(extracted: Found) -> None:
+    found = {(e["when"]["start"], e["mode"]) for e in extracted["events"] if e["when"]}  # type: ignore[attr-defined]
+    assert {("2021-05-01", "drone"), ("2021-04-01", "drone"), ("2021-01-01", "drone")} <= found
