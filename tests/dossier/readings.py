@@ -4,8 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.reading import Attribution, Certainty, Event, Mention, Reading, Role, Source, SourceKind, Stance, Tie
-from firsthand.reading import When, Where
+from firsthand.reading import (
+    Attribution,
+    Certainty,
+    Event,
+    Mention,
+    Reading,
+    Role,
+    Source,
+    SourceKind,
+    Stance,
+    Tie,
+    When,
+    Where,
+)
 from firsthand.report import Report
 from firsthand.span import Span
 

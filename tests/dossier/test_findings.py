@@ -23,6 +23,13 @@ def test_a_reprint_adds_an_outlet_and_no_source() -> None:
     assert [ref.label for ref in first.voices[0].refs] == ["R1 c1", "R2 c1"]
 
 
+def test_a_name_that_holds_another_is_not_a_further_source() -> None:
+    said = "{s1:Two officers} {c1:said} {t1:the bridge was shut again}."
+    more = "{s1:Two officers and others} {c1:said} {t1:the bridge was shut again}."
+    (point,) = dossier([reading("a", said, {"count": "2"}), reading("b", more, {"count": "2"})]).findings
+    assert (point.sources, point.people, len(point.voices)) == (1, 2, 2)
+
+
 def test_the_reporters_of_many_outlets_with_the_same_words_are_one_source() -> None:
     readings = [orders(f"r{number}", outlet=f"Outlet {number}") for number in range(9)]
     (own,) = [point for point in dossier(readings, title="t").findings if point.voices[0].reporter]
@@ -39,7 +46,7 @@ def test_quotation_marks_and_case_do_not_make_other_words() -> None:
 def test_a_shortened_reprint_joins_where_it_shares_a_run_of_words() -> None:
     long = reading(
         "a",
-        "“{t1:We saw seven grey lorries on the bridge,}” {s1:she} {c1:said}. “{t1:They had no lamps and made no noise.}”",
+        "“{t1:We saw seven grey lorries on the bridge,}” {s1:she} {c1:said}. “{t1:They had no lamps at all.}”",
     )
     cut = reading("b", "“{t1:We saw seven grey lorries on the bridge,}” {s1:she} {c1:said}.")
     other = reading("c", "“{t1:We saw seven grey horses on the bridge,}” {s1:she} {c1:said}.")
@@ -50,6 +57,7 @@ RANKED = [
     ("a statement with two sources goes before one with one", 1, 0),
     ("a newer one goes before an older one", 2, 3),
     ("more people go before fewer", 4, 2),
+    ("what two reports carry goes before what one does", 7, 0),
     ("an event goes before a plain statement", 5, 2),
     ("somebody's statement goes before the reporter's own", 2, 6),
 ]
@@ -61,7 +69,7 @@ def test_the_order_of_findings(why: str, before: int, after: int) -> None:
         reading("r0", "{s1:A clerk} {c1:said} {t1:the mill by the river had burned}.", published="2032-01-05"),
         reading(
             "r1",
-            "{s1:A nurse} {c1:said} {t1:the school was closed last week}. {s2:A guard} {c2:said} {t2:the school was closed last week}.",
+            "{s1:A nurse} {c1:said} {t1:the school was shut}. {s2:A guard} {c2:said} {t2:the school was shut}.",
             published="2031-01-01",
         ),
         reading("r2", "{s1:A clerk} {c1:said} {t1:the ferry was not running today}.", published="2032-01-04"),
@@ -73,6 +81,8 @@ def test_the_order_of_findings(why: str, before: int, after: int) -> None:
             reading("r5", "{s1:A clerk} {c1:said} {t1:drones had hit the fuel store}.", published="2031-01-01"),
             "drones",
         ),
+        reading("r7", "{s1:A clerk} {c1:said} {t1:the well had run dry}.", published="2031-01-01"),
+        reading("r8", "{s1:A clerk} {c1:said} {t1:the well had run dry}.", published="2031-01-02"),
         reading("r6", "{t1:The valley has been quiet for years}.", {"kind": "reporter"}, published="2032-02-01"),
     ]
     order = [point.voices[0].refs[0].anchor for point in dossier(made).findings]

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -91,4 +92,4 @@ def test_everything_lies_on_the_line_and_nothing_overlaps(intervals: list[tuple[
     assert all(0 <= tick.left <= 100 for tick in found.ticks)
     for lane in range(found.lanes):
         drawn = [event for event in found.events if event.lane == lane]
-        assert all(one.left + one.width < other.left for one, other in zip(drawn, drawn[1:], strict=False))
+        assert all(one.left + one.width < other.left for one, other in pairwise(drawn))

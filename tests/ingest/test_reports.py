@@ -1,4 +1,5 @@
 import io
+import logging
 import os
 import socket
 import stat
@@ -252,3 +253,13 @@ def test_the_inputs_found_first_give_the_same_as_all_at_once(tmp_path: Path) -> 
     assert len(inputs) == 2
     apart = [found for one in inputs for found in open_input(one, Given(outlet="Teln"))]
     assert apart == list(open_reports([str(tmp_path)], Given(outlet="Teln")))
+
+
+def test_parsers_print_nothing_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(drawing("Three boats came."))[:-300])
+    (tmp_path / "a.html").write_bytes(b"<html></html>")
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as in a program that sets up no logging
+    assert all(isinstance(found, SetAside) for found in open_reports([str(tmp_path)]))
+    assert capsys.readouterr() == ("", "")

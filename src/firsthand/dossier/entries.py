@@ -7,7 +7,7 @@ from itertools import groupby
 
 from firsthand.claims import Claim, claims_of
 from firsthand.dossier.passage import Passage, Sentences
-from firsthand.dossier.wording import UNKNOWN_OUTLET, claim_in_words, source_in_words, when_in_words
+from firsthand.dossier.wording import UNKNOWN_OUTLET, claim_in_words, name_of, source_in_words, when_in_words
 from firsthand.reading import Attribution, Reading, When
 from firsthand.report import Report
 
@@ -72,6 +72,7 @@ class Entry:
 
     row: Row
     said: Attribution
+    name: str
     who: str
     passage: Passage
     held: tuple[Held, ...]
@@ -126,8 +127,8 @@ def rows_and_entries(readings: Sequence[Reading]) -> tuple[tuple[Row, ...], tupl
 def _entry(row: Row, reading: Reading, sentences: Sentences, claims: tuple[Claim, ...]) -> Entry:
     said = claims[0].attribution
     held = tuple(_held(row, reading, claim) for claim in claims)
-    who = source_in_words(said.source, reading)
-    return Entry(row, said, who, sentences.passage(said), held)
+    name, who = name_of(said.source, reading), source_in_words(said.source, reading)
+    return Entry(row, said, name, who, sentences.passage(said), held)
 
 
 def _held(row: Row, reading: Reading, claim: Claim) -> Held:

@@ -26,6 +26,7 @@ class Voice:
 
     stance: Stance
     certainty: Certainty
+    name: str
     who: str
     people: int
     reporter: bool
@@ -57,13 +58,24 @@ class Point:
 
     @property
     def sources(self) -> int:
-        """How many differently worded sources speak; all reporters together count as one."""
-        return len({"" if voice.reporter else key(voice.who) for voice in self.voices})
+        """How many differently named sources speak; all reporters together count as one.
+
+        A name that holds another ("two officers and others" beside "two officers") does not count again.
+        """
+        return len(self._counted()) + any(voice.reporter for voice in self.voices)
 
     @property
     def people(self) -> int:
         """How many people speak at least, by the counts that the reports give."""
-        return sum({key(voice.who): voice.people for voice in self.voices if not voice.reporter}.values())
+        return sum(self._counted().values())
+
+    def _counted(self) -> dict[str, int]:
+        named = {key(voice.name): voice.people for voice in self.voices if not voice.reporter}
+        return {
+            name: people
+            for name, people in named.items()
+            if not any(other != name and f" {other} " in f" {name} " for other in named)
+        }
 
     @property
     def contested(self) -> bool:
@@ -87,7 +99,7 @@ def findings(entries: Sequence[Entry], limit: int = LIMIT) -> tuple[Point, ...]:
     """The main findings.
 
     Those that somebody confirms, or that one source says and another denies, come first; then those with the most
-    sources; then those with the most people; then denials and events before the rest; then the newest.
+    sources; then those with the most people; then denials and events before the rest; then the most widely carried; then the newest.
     """
     groups = _together([entry for entry in entries if entry.said.stance not in ("confirms", "declines")])
     bases: dict[str, list[tuple[Entry, list[Entry]]]] = {}
@@ -125,6 +137,7 @@ def point(group: Sequence[Entry]) -> Point:
         Voice(
             stance,
             certainty,
+            said[0].name,
             said[0].who,
             max(entry.said.source.count or 1 for entry in said),
             said[0].by_reporter,
@@ -177,10 +190,10 @@ def _by_passage(entries: Iterable[Entry]) -> tuple[Point, ...]:
     return tuple(point(group) for group in groups.values())
 
 
-def _rank(found: Point, group: Sequence[Entry]) -> tuple[bool, int, int, bool, bool]:
+def _rank(found: Point, group: Sequence[Entry]) -> tuple[bool, int, int, bool, bool, int]:
     telling = any(entry.said.stance == "denies" or entry.holds_event for entry in group)
     reporter_only = all(voice.reporter for voice in found.voices)
-    return not found.contested, -found.sources, -found.people, not telling, reporter_only
+    return not found.contested, -found.sources, -found.people, not telling, reporter_only, -found.reports
 
 
 def _overlap(entry: Entry, other: Entry) -> bool:

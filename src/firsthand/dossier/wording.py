@@ -95,23 +95,31 @@ def squeezed(text: str, limit: int | None = None) -> str:
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def source_in_words(source: Source, reading: Reading) -> str:
-    """Who speaks, without the outlet: `three commanders (unnamed)`."""
+def name_of(source: Source, reading: Reading) -> str:
+    """The source as the report names it; a pronoun with what else is known of whom it stands for."""
     if source.kind == "reporter":
         return "the reporter"
     said = squeezed(reading.words(source.spans), 160)
-    if not said or said.casefold() in _PRONOUNS:
-        known = " ".join(part for part in (source.nationality, source.role) if part and part != said.casefold())
-        article = "an" if known[:1].lower() in set("aeiou") else "a"
-        said = f"{said}, {article} {known}" if said and known else said or known or "a source that is not described"
+    if said and said.casefold() not in _PRONOUNS:
+        return said
+    known = " ".join(part for part in (source.nationality, source.role) if part and part != said.casefold())
+    article = "an" if known[:1].lower() in set("aeiou") else "a"
+    return f"{said}, {article} {known}" if said and known else said or known or "a source that is not described"
+
+
+def source_in_words(source: Source, reading: Reading) -> str:
+    """Who speaks, without the outlet: `three commanders (unnamed)`."""
+    name = name_of(source, reading)
+    if source.kind == "reporter":
+        return name
     notes = ["unnamed"] if source.anonymous else []
     if source.kind == "document":
         notes.append("document")
-    if source.count and source.count > 1 and not _NUMBER.search(said):
+    if source.count and source.count > 1 and not _NUMBER.search(name):
         notes.append(f"{source.count} people")
     elif source.kind == "unnamed_group" and source.count is None:
         notes.append("number not given")
-    return f"{said} ({', '.join(notes)})" if notes else said
+    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def day_in_words(text: str | None) -> str:
