@@ -15,7 +15,7 @@ from firsthand.report import Report
 from firsthand.sample import sample_folder
 
 PICTURE = Path(__file__).parent / "images" / "dossier.png"
-WIDTH, HEIGHT = 1280, 1750
+WIDTH, HEIGHT = 1280, 1735
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from firsthand.span import Span
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _WEEKDAYS = {name: number for number, name in enumerate(calendar.day_name)}
 _UNITS: dict[str, TimePrecision] = {"week": "week", "month": "month", "year": "year"}
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _MONTH = "|".join(MONTHS)
 _DAY = "|".join(_WEEKDAYS)
 _YEAR = r"(?:19|20)\d\d"
@@ -22,7 +23,8 @@ _EXPRESSION = re.compile(
     rf"(?P<iso>\b{_YEAR}-\d\d-\d\d\b)"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmonth>{_MONTH})(?:,?\s+(?P<dyear>{_YEAR}))?\b"
     rf"|\b(?P<mmonth>{_MONTH})\s+(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<myear>{_YEAR}))?(?!\d)"
-    rf"|\b(?:(?P<part>early|mid|late)[ -])?(?P<month>{_MONTH})(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b"
+    rf"|\b(?:(?P<part>early|mid|late)[ -])?(?P<month>{_MONTH})"
+    rf"(?:\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?P<ofyear>last|this|next)\s+year))?\b"
     rf"|\b(?:(?P<which>last|this|next)\s+)?(?P<weekday>{_DAY})\b"
     rf"|\b(?P<relative>last|this|next)\s+(?P<unit>week|month|year)\b"
     rf"|\b(?P<near>today|yesterday|tomorrow)\b"
@@ -83,14 +85,21 @@ def _month(match: re.Match[str], published: date | None) -> _Interval | None:
     number = MONTHS[name]
     if match["year"] is None and published is None:
         return (None, None, "month")
-    year = int(match["year"]) if match["year"] else _nearest_year(number, published)
+    if match["year"]:
+        year = int(match["year"])
+    elif match["ofyear"] and published:
+        year = published.year + _STEPS[match["ofyear"].lower()]
+    else:
+        year = _nearest_year(number, published)
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month"
 
 
 def _stands_as_month(match: re.Match[str]) -> bool:
     """ "May" and "March" are words too: they are months behind a preposition or before a year."""
     before = match.string[max(0, match.start() - 12) : match.start()]
-    return bool(match["year"]) or bool(re.search(r"\b(?:in|since|of|from|until|by|last|during|and|this)\s+$", before))
+    return bool(match["year"] or match["ofyear"]) or bool(
+        re.search(r"\b(?:in|since|of|from|until|by|last|during|and|this)\s+$", before)
+    )
 
 
 def _nearest_year(month: int, published: date | None) -> int:
@@ -111,7 +120,7 @@ def _relative(match: re.Match[str], published: date | None) -> _Interval:
         return day, day, "day"
     if match["weekday"]:
         return _weekday(match, published)
-    step = {"last": -1, "this": 0, "next": 1}[match["relative"].lower()]
+    step = _STEPS[match["relative"].lower()]
     if precision == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
         return monday, monday + timedelta(days=6), "week"

@@ -19,6 +19,8 @@ SOURCES = [
     ("{s1:General Alda Renwick}", {"kind": "named_person"}, "General Alda Renwick"),
     ("{s1:the passenger list}", {"kind": "document"}, "the passenger list (document)"),
     ("{s1:she}", {"role": "official", "nationality": "Karsenian"}, "she, a Karsenian official (unnamed)"),
+    ("{s1:he}", {"role": "Karsenian officer", "nationality": "Karsenian"}, "he, a Karsenian officer (unnamed)"),
+    ("{s1:they}", {"kind": "unnamed_group", "count": "2", "role": "officers"}, "they, officers (unnamed, 2 people)"),
     ("{s1:He}", {"role": "officer"}, "He, an officer (unnamed)"),
     ("{s1:which}", {"role": "which"}, "which (unnamed)"),
     ("", {}, "a source that is not described (unnamed)"),

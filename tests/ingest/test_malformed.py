@@ -10,7 +10,7 @@ from firsthand.ingest import SetAside, open_reports
 from firsthand.report import Report
 from tests.ingest.samples import PLAIN, assert_line, drawing, jsonl, page, pdf
 
-TIMES = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+TIMES = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 HEAD = (
     '<meta property="article:published_time" content="2019-03-05"><script type="application/ld+json">'

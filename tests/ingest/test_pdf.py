@@ -67,6 +67,7 @@ def packed_bomb() -> bytes:
         (protected("secret"), "password"),
         (pdf(drawing()), "has no text"),
         (pdf(), "has no text"),
+        (pdf(drawing(r"\001\002\003\004 words \005\006")), "fonts do not say"),
         (b"%PDF-1.4\n", "is damaged"),
         (b"%PDF-1.4\nnot a PDF at all", "is damaged"),
         (pdf(FIRST)[:-300], "is damaged"),

@@ -53,6 +53,8 @@ def _print_findings(compiled: "Dossier") -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from firsthand.dossier.wording import STANCES
+
     console = Console()
     console.print(
         Text(f"{len(compiled.rows)} reports about invented countries, {compiled.claims} claims. Main findings:", "bold")
@@ -62,8 +64,7 @@ def _print_findings(compiled: "Dossier") -> None:
         console.print(Text(point.quote))
         console.print(Text("  " + ", ".join(point.status), style="dim"))
         for voice in point.voices[:_SHOWN]:
-            outlets = f", quoted by {' and '.join(voice.outlets)}" if voice.outlets else ""
-            console.print(Text(f"  {voice.stance}: {voice.who}{outlets}"))
+            console.print(Text(f"  {STANCES[voice.stance]} {voice.in_words}"))
 
 
 def dossier(

@@ -99,7 +99,8 @@ def findings(entries: Sequence[Entry], limit: int = LIMIT) -> tuple[Point, ...]:
     """The main findings.
 
     Those that somebody confirms, or that one source says and another denies, come first; then those with the most
-    sources; then those with the most people; then denials and events before the rest; then the most widely carried; then the newest.
+    sources; then those with the most people; then denials and events before the rest; then the most
+    widely carried; then the newest.
     """
     groups = _together([entry for entry in entries if entry.said.stance not in ("confirms", "declines")])
     bases: dict[str, list[tuple[Entry, list[Entry]]]] = {}

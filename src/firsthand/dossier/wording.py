@@ -102,9 +102,11 @@ def name_of(source: Source, reading: Reading) -> str:
     said = squeezed(reading.words(source.spans), 160)
     if said and said.casefold() not in _PRONOUNS:
         return said
-    known = " ".join(part for part in (source.nationality, source.role) if part and part != said.casefold())
-    article = "an" if known[:1].lower() in set("aeiou") else "a"
-    return f"{said}, {article} {known}" if said and known else said or known or "a source that is not described"
+    role = source.role if source.role and source.role.casefold() != said.casefold() else ""
+    of = source.nationality if source.nationality and source.nationality not in role else ""
+    known = " ".join(part for part in (of, role) if part)
+    article = "" if source.kind == "unnamed_group" else "an " if known[:1].lower() in set("aeiou") else "a "
+    return f"{said}, {article}{known}" if said and known else said or known or "a source that is not described"
 
 
 def source_in_words(source: Source, reading: Reading) -> str:

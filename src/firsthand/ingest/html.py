@@ -1,6 +1,7 @@
 """Web pages: the text of the article, by trafilatura, and what the page declares about itself."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import trafilatura
@@ -13,17 +14,13 @@ from firsthand.ingest.content import Content
 from firsthand.ingest.page import page_of
 from firsthand.ingest.text import checked, decode, without_controls
 
-# The work of trafilatura grows with the square of these; longer than this is no article.
+# lxml and trafilatura take time with the square of these; more than this is no article.
 _MARKUP_LIMIT = 8_000_000
-_ELEMENT_LIMIT = 20_000
-_TEXT_LIMIT = 2_000_000
-_TAG_LIMIT = 5_000
+_LIMITS = {"elements": 20_000, "attributes": 100_000, "attributes in one element": 500, "characters of text": 2_000_000}
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:[\w/+.-]*(?:;[\w=.-]*)*;base64,[\w+/=%]*")
-_TAG = re.compile(r"""<[a-zA-Z](?:"[^"]*+"|'[^']*+'|[^"'>]++)*+""")
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _ONLY_ARTICLE = "save the article alone, or its text"
 
 # What lxml and trafilatura raise on pages that are broken on purpose.
@@ -63,23 +60,44 @@ def html_content(data: bytes) -> Content:
 def _tree(markup: str) -> Any:
     markup = _END.sub("", without_controls(_EMBEDDED.sub("", markup)))  # libxml2 drops what follows the end of a page
     if len(markup) > _MARKUP_LIMIT:
-        raise InputError(
-            f"has {len(markup):,} characters of markup, over the limit of {_MARKUP_LIMIT:,}: {_ONLY_ARTICLE}"
-        )
-    if any(len(tag[0]) > _TAG_LIMIT and len(_QUOTED.sub("", tag[0])) > _TAG_LIMIT for tag in _TAG.finditer(markup)):
-        raise InputError(f"has a tag of more than {_TAG_LIMIT:,} characters, which is no page: {_ONLY_ARTICLE}")
+        raise _too_much("characters of markup", _MARKUP_LIMIT)
+    data = markup.encode("utf-8")
+    etree.fromstring(data, parser=etree.HTMLParser(encoding="utf-8", target=_Measure()))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    tree = document_fromstring(markup.encode("utf-8"), parser=parser)
+    tree = document_fromstring(data, parser=parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError(f"nests its elements too deeply to be read whole: {_ONLY_ARTICLE}")
-    elements = sum(1 for _ in tree.iter())
-    if elements > _ELEMENT_LIMIT:
-        raise InputError(f"has {elements:,} elements, over the limit of {_ELEMENT_LIMIT:,}: {_ONLY_ARTICLE}")
-    length = sum(len(element.text or "") + len(element.tail or "") for element in tree.iter() if _shows(element))
-    if length > _TEXT_LIMIT:
-        raise InputError(f"has {length:,} characters of text, over the limit of {_TEXT_LIMIT:,}: {_ONLY_ARTICLE}")
     return tree
 
 
-def _shows(element: Any) -> bool:
-    return element.tag not in ("script", "style")
+class _Measure:
+    """What a page holds, counted while it is parsed and before a tree is built of it."""
+
+    def __init__(self) -> None:
+        self._seen = dict.fromkeys(_LIMITS, 0)
+        self._hidden = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._hidden = tag in ("script", "style")
+        self._seen["attributes in one element"] = 0
+        self._count("elements", 1)
+        self._count("attributes", len(attributes))
+        self._count("attributes in one element", len(attributes))
+
+    def end(self, _tag: str) -> None:
+        self._hidden = False
+
+    def data(self, text: str) -> None:
+        self._count("characters of text", 0 if self._hidden else len(text))
+
+    def close(self) -> None:
+        """Nothing is built."""
+
+    def _count(self, what: str, more: int) -> None:
+        self._seen[what] += more
+        if self._seen[what] > _LIMITS[what]:
+            raise _too_much(what, _LIMITS[what])
+
+
+def _too_much(what: str, limit: int) -> InputError:
+    return InputError(f"has more than {limit:,} {what}: {_ONLY_ARTICLE}")

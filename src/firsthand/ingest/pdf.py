@@ -23,6 +23,7 @@ _SECOND_LIMIT = 60.0
 _MARK_WITHIN = 1024
 _UNTITLED = re.compile(r"microsoft word - .*|untitled.*|.*\.(docx?|odt|rtf|indd|qxd|pages|pdf)", re.IGNORECASE)
 _LOCKED = "is protected by a password or a cipher: open it in a viewer and print it to a new PDF without protection"
+_RECOGNISE = "recognise its text (OCR) and read the result"
 _AGAIN = "fetch it again, or open it in a viewer and print it to a new PDF"
 
 # pypdf says that broken files "might cause other Exceptions" than its own; these are the ones of its parser.
@@ -58,8 +59,11 @@ def pdf_content(data: bytes) -> Content:
         raise InputError(f"is damaged ({one_line(str(error), limit=80) or type(error).__name__}): {_AGAIN}") from error
     text = _joined(pages)
     if not text.strip():
-        raise InputError("has no text, perhaps it is a scan: recognise its text (OCR) and read the result")
-    return Content(without_controls(checked(text)), title=title)
+        raise InputError(f"has no text, perhaps it is a scan: {_RECOGNISE}")
+    try:
+        return Content(without_controls(checked(text)), title=title)
+    except InputError as error:
+        raise InputError(f"its fonts do not say which letters they draw: {_RECOGNISE}") from error
 
 
 class _Allowance:
@@ -103,4 +107,4 @@ def _joined(pages: list[str]) -> str:
     text = ""
     for page in filter(None, (page.strip() for page in pages)):
         text += ("\n" if page[0].islower() else "\n\n") + page if text else page
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -5,7 +5,8 @@ from firsthand.reader.rules.stance import certainty_of, stance_of
 STANCES = [
     ("said", "the road is closed", "asserts"),
     ("confirmed", "the account", "confirms"),
-    ("has not confirmed", "the account", "denies"),
+    ("has not confirmed", "the account", "declines"),
+    ("said", "“He does not know who hates whom here”", "asserts"),
     ("denied", "any part in the attack", "denies"),
     ("said", "it had nothing to do with the attack", "denies"),
     ("said", "“We were not involved in this,”", "denies"),

@@ -14,6 +14,8 @@ from firsthand.span import Span, Spans, words
 
 _MOST_CUES = 30
 """A sentence with more words of saying than this is no prose and is left to the reporter."""
+_NOBODY = frozenset({"nobody", "no one", "none", "neither", "nothing", "no-one"})
+_ASKING = frozenset({"asked", "asks", "urged", "urges"})
 _ACCOUNT = re.compile(
     r"(?:(?:the|this|that|his|her|their|these|those|both|its)\s+)?"
     r"(?:accounts?|information|details?|claims?|story|report|statements?|reports|version|this|that|it|news|figures?)\b",
@@ -80,6 +82,8 @@ class _Listener:
         if clause.source is None or (clause.cue.kind == "participle" and before):
             return before
         span = self._span(tokens, clause.source)
+        if span.of(self.text).lower() in _NOBODY:
+            return None
         source = describe(self.text, (span,), self.speakers)
         self.speakers.heard(source, self.text)
         return source
@@ -118,7 +122,8 @@ class _Listener:
     def _account(self) -> Spans:
         """What "the account" is: the contents of the last assertion that somebody made."""
         for said in reversed(self.said):
-            if said.source.kind != "reporter" and said.stance in ("asserts", "speculates"):
+            asked = words(said.cue, self.text).lower() in _ASKING
+            if said.source.kind != "reporter" and said.stance in ("asserts", "speculates") and not asked:
                 return said.content
         return ()
 

@@ -147,6 +147,8 @@ def _clean(tokens: list[Token], found: Range) -> Range | None:
         first += 1
     while last > first and (tokens[last - 1].kind == "mark" or tokens[last - 1].lower in lexicon.ADVERBS):
         last -= 1
+    if last - first > 2 and tokens[last - 2].lower in ("on", "in") and tokens[last - 1].text in _WHEN:
+        last -= 2
     if last - first > 2 and tokens[first].text in _WHEN:
         return _clean(tokens, (first + 1, last))
     return (first, last) if first < last and tokens[first].lower not in ("there", "that", "what") else None

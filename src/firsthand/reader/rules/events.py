@@ -13,7 +13,7 @@ from firsthand.when import times
 
 _TRIGGER = re.compile(
     r"\b(?:(?:drone|rocket|missile|mortar|bomb|roadside bomb|car bomb|suicide|grenade|arson|cyber|gun)\s+)?"
-    r"(?:attack(?:s|ed)?|bombing(?:s)?|bombed|assault(?:s|ed)?|ambush(?:es|ed)?|shelling|shelled|raid(?:s|ed)?|"
+    r"(?:(?:mortar|rocket|artillery|shell|machine-gun)\s+fire|attack(?:s|ed)?|bombing(?:s)?|bombed|assault(?:s|ed)?|ambush(?:es|ed)?|shelling|shelled|raid(?:s|ed)?|"
     r"assassinat(?:ion|ions|ed)|kidnap(?:ping|pings|ped)|abduct(?:ion|ions|ed)|struck|strikes?|shooting(?:s)?|"
     r"blew\s+up|blast(?:s|ed)?|explosion(?:s)?|torched|set\s+fire\s+to|killed|fired\s+(?:rockets|missiles|mortars))\b",
     re.I,
@@ -33,6 +33,7 @@ _MODES: tuple[tuple[Mode, str], ...] = (
 )
 _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _MOST_TRIGGERS = 12
+_NEAR = 60
 _PLACES = ("facility", "place", "country")
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?\s+to|prepar(?:e|es|ed|ing)\s+to|intend(?:s|ed)?\s+to|will|plot(?:s|ted)?)\b", re.I
@@ -43,6 +44,8 @@ _HYPOTHETICAL = re.compile(
 _NEGATED = re.compile(r"\b(?:no|not|never|without|denied|denies|n[’']t)\s+(?:\w+\s+){0,4}$", re.I)
 _AIMED_AT = re.compile(r"\b(?:on|against|at|targeting|target|targeted|hit|struck|of)\s+(?:\S+\s+){0,5}?$")
 _IN = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:(?:the|central|northern|southern|eastern|western)\s+){0,2}$")
+_OF_ANOTHER = re.compile(r"\b(?:since|until|of|founded in|formed in|created in|born in|signed in)\s+$")
+_SUBJECT_OF = re.compile(r"\s+(?:(?:had|has|have|also|then|later|reportedly|allegedly|\w+ly)\s+){0,3}")
 _BEHIND = re.compile(r"\b(?:behind|responsib\w+|claim\w*)\b", re.I)
 _BY = re.compile(r"\bby\s+(?:\S+\s+){0,3}?$")
 
@@ -59,10 +62,15 @@ def events(
     for paragraph in paragraphs(text):
         for sentence in paragraph.sentences:
             inside = mentions[slice(*_range(mention_starts, sentence))]
-            dated = when[slice(*_range(time_starts, sentence))]
+            dated = [time for time in when[slice(*_range(time_starts, sentence))] if not _of_another(text, time)]
             for event in _in_sentence(text, sentence, inside, dated, voices):
                 found.append(replace(event, id=f"e{len(found) + 1}"))
     return tuple(found)
+
+
+def _of_another(text: str, time: When) -> bool:
+    """Whether a time belongs to something else than what happened ("since the accord of 2027", "founded in 2019")."""
+    return _OF_ANOTHER.search(text[max(0, time.spans[0].start - 24) : time.spans[0].start]) is not None
 
 
 def _range(starts: Sequence[int], sentence: Span) -> tuple[int, int]:
@@ -101,8 +109,7 @@ def _in_sentence(
         by = voices.of(trigger, sentence)
         if by is None or _noun_use(text, trigger):
             continue
-        around = text[sentence.start : sentence.end]
-        mode = _mode(match.group(), around)
+        mode = _mode(trigger, sentence, text)
         before = text[sentence.start : trigger.start]
         modality = _modality(before)
         polarity: Polarity = "negated" if _NEGATED.search(before) or by.stance == "denies" else "affirmed"
@@ -131,12 +138,14 @@ def _noun_use(text: str, trigger: Span) -> bool:
     return bool(re.match(r"\s+(?:a deal|drones?|aircraft|helicopters?|at enemies)", after))
 
 
-def _mode(trigger: str, sentence: str) -> Mode:
-    for where in (trigger, sentence):
-        for mode, pattern in _MODES:
-            if re.search(pattern, where, re.I):
-                return mode
-    return "unknown"
+def _mode(trigger: Span, sentence: Span, text: str) -> Mode:
+    """The mode whose word stands in the trigger, else the one that stands nearest to it."""
+    found = [
+        (not trigger.covers(Span(*match.span())), abs(match.start() - trigger.start), mode)
+        for mode, pattern in _MODES
+        for match in re.compile(pattern, re.I).finditer(text, sentence.start, sentence.end)
+    ]
+    return min(found, key=lambda item: item[:2])[2] if found else "unknown"
 
 
 def _targets(
@@ -176,13 +185,13 @@ def _doer(text: str, trigger: Span, actors: Sequence[Mention]) -> Iterator[Role]
     if by:
         yield Role("perpetrator", by.span)
         return
-    behind = _BEHIND.search(text[max(0, trigger.start - 60) : trigger.start])
-    active = behind or re.search(r"(?:ed|struck|up)$", trigger.of(text))
-    passive = re.search(r"\b(?:was|were|been|being)\s+(?:\w+\s+)?$", text[max(0, trigger.start - 20) : trigger.start])
     armed = [m for m in actors if m.span.end <= trigger.start and m.type in ("armed_group", "state_force")]
-    if armed and active and not passive:
-        claimed = behind is not None and "claim" in behind.group().lower()
-        yield Role("claimant" if claimed else "perpetrator", armed[-1].span)
+    between = text[armed[-1].span.end : trigger.start] if armed else ""
+    behind = _BEHIND.search(between)
+    if behind and len(between) < _NEAR and "," not in between:
+        yield Role("claimant" if "claim" in behind.group().lower() else "perpetrator", armed[-1].span)
+    elif armed and re.search(r"(?:ed|struck|up)$", trigger.of(text)) and _SUBJECT_OF.fullmatch(between):
+        yield Role("perpetrator", armed[-1].span)
 
 
 def _where(text: str, place: Mention | None) -> Where | None:

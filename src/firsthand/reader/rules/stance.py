@@ -12,8 +12,8 @@ _DECLINES = re.compile(
     re.I,
 )
 _DENIES = re.compile(
-    r"[\"“]?(?:that\s+)?(?:it|he|she|they|we|i|(?:the|his|her|our)\s+\w+)\s+(?:(?:ha[ds]|have)\s+(?:no|nothing|never)\b"
-    r"|(?:was|were|is|are|am|did|do|does|ha[ds]|have)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:involved|responsible|behind|carry|carried|take\s+part|taken\s+part|part\s+of|know)"
+    r"[\"“]?(?:that\s+)?(?:it|he|she|they|we|i|(?:his|her|our|its)\s+\w+)\s+(?:(?:ha[ds]|have)\s+(?:no|nothing|never)\b"
+    r"|(?:was|were|is|are|am|did|do|does|ha[ds]|have)\s*(?:not|n[’']t)\s+(?:\w+\s+)?(?:involved|responsible|behind|carry|carried|take\s+part|taken\s+part|part\s+of)"
     r"|played\s+no\b|bore\s+no\b)",
     re.I,
 )
@@ -38,7 +38,7 @@ def stance_of(cue: str, content: str) -> Stance:
     if words & lexicon.DENYING or _DENIES.match(content):
         return "denies"
     if words & lexicon.CONFIRMING:
-        return "denies" if words & {"not", "never"} else "confirms"
+        return "declines" if words & {"not", "never", "cannot"} else "confirms"
     return "speculates" if words & lexicon.SPECULATING else "asserts"
 
 
