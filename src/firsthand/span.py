@@ -1,5 +1,6 @@
 """A run of characters of a report's text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -39,6 +40,11 @@ Spans = tuple[Span, ...]
 def spans_from_json(pairs: Iterable[Sequence[int]]) -> Spans:
     """The spans of a list of `[start, end]` pairs."""
     return tuple(Span(start, end) for start, end in pairs)
+
+
+def starting_in(starts: Sequence[int], span: Span) -> slice:
+    """Where in a sorted list of starts those lie that fall into the span."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def words(spans: Spans, text: str, gap: str = " … ") -> str:

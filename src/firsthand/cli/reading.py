@@ -49,7 +49,7 @@ def extract(
         for item in open_reports(files, Given(published, outlet)):
             if isinstance(item, SetAside):
                 set_aside += 1
-                say(f"set aside {item.path}: {item.reason}")
+                say(f"set aside {item}")
             else:
                 yield chosen(item)
 
@@ -87,7 +87,7 @@ def read(
     with Case.open(case) as opened, progress("reading", len(find_inputs(inputs))) as step:
         outcome = read_into(opened, open_reports(inputs, given), reader, step)
     for item in outcome.set_aside:
-        say(f"set aside {item.path}: {item.reason}")
+        say(f"set aside {item}")
     counts = f"{outcome.new} new, {outcome.updated} read anew, {outcome.known} known before"
     say(f"{case}: {counts}, {len(outcome.set_aside)} set aside")
     if outcome.set_aside:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
 from firsthand.errors import InputError

@@ -3,6 +3,7 @@
 from firsthand.reader.rules.attribution import attributions
 from firsthand.reader.rules.events import events
 from firsthand.reader.rules.mentions import mentions
+from firsthand.reader.rules.ties import ties
 from firsthand.reading import Reading
 from firsthand.report import Report
 
@@ -18,7 +19,8 @@ def read(report: Report) -> Reading:
     text = report.text[:_LIMIT]
     said = attributions(text)
     named = mentions(text)
-    return Reading(report, NAME, named, said, events(text, named, said, report.published_on), notes=notes)
+    day = report.published_on
+    return Reading(report, NAME, named, said, events(text, named, said, day), ties(text, named, said, day), notes=notes)
 
 
 def _notes(report: Report) -> tuple[str, ...]:

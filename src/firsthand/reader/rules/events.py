@@ -1,14 +1,15 @@
 """Simple attack events by lexicon: a trigger, what stands around it, and by whose word."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from firsthand.reader.rules.carriers import Carriers
+from firsthand.reader.rules.modality import modality_of, negated
 from firsthand.reader.rules.sentences import paragraphs
-from firsthand.reading import Attribution, Event, Mention, Modality, Mode, PlacePrecision, Polarity, Role, When, Where
-from firsthand.span import Span
+from firsthand.reading import Attribution, Event, Mention, Mode, PlacePrecision, Polarity, Role, When, Where
+from firsthand.span import Span, starting_in
 from firsthand.when import times
 
 _TRIGGER = re.compile(
@@ -35,13 +36,6 @@ _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _MOST_TRIGGERS = 12
 _NEAR = 60
 _PLACES = ("facility", "place", "country")
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?\s+to|prepar(?:e|es|ed|ing)\s+to|intend(?:s|ed)?\s+to|will|plot(?:s|ted)?)\b", re.I
-)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:could|may|might|would|if|able to|capable of|power to|ability to|to)\s+(?:\w+\s+)?$", re.I
-)
-_NEGATED = re.compile(r"\b(?:no|not|never|without|denied|denies|n[’']t)\s+(?:\w+\s+){0,4}$", re.I)
 _AIMED_AT = re.compile(r"\b(?:on|against|at|targeting|target|targeted|hit|struck|of)\s+(?:\S+\s+){0,5}?$")
 _IN = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:(?:the|central|northern|southern|eastern|western)\s+){0,2}$")
 _OF_ANOTHER = re.compile(r"\b(?:since|until|of|founded in|formed in|created in|born in|signed in)\s+$")
@@ -57,13 +51,13 @@ def events(
     when = [*times(text, published)]
     mention_starts = [mention.span.start for mention in mentions]
     time_starts = [time.spans[0].start for time in when]
-    voices = _Voices(said)
+    carriers = Carriers(said)
     found: list[Event] = []
     for paragraph in paragraphs(text):
         for sentence in paragraph.sentences:
-            inside = mentions[slice(*_range(mention_starts, sentence))]
-            dated = [time for time in when[slice(*_range(time_starts, sentence))] if not _of_another(text, time)]
-            for event in _in_sentence(text, sentence, inside, dated, voices):
+            inside = mentions[starting_in(mention_starts, sentence)]
+            dated = [time for time in when[starting_in(time_starts, sentence)] if not _of_another(text, time)]
+            for event in _in_sentence(text, sentence, inside, dated, carriers):
                 found.append(replace(event, id=f"e{len(found) + 1}"))
     return tuple(found)
 
@@ -73,31 +67,8 @@ def _of_another(text: str, time: When) -> bool:
     return _OF_ANOTHER.search(text[max(0, time.spans[0].start - 24) : time.spans[0].start]) is not None
 
 
-def _range(starts: Sequence[int], sentence: Span) -> tuple[int, int]:
-    return bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-
-
-class _Voices:
-    """The attributions of a report by where their content stands, so that a trigger finds its own quickly."""
-
-    def __init__(self, said: Sequence[Attribution]) -> None:
-        parts = [(part, item) for item in said for part in (*item.content, *item.cue)]
-        self._parts = sorted(parts, key=lambda pair: pair[0])
-        self._starts = [part.start for part, _ in self._parts]
-        self._longest = max((part.end - part.start for part, _ in self._parts), default=0)
-
-    def of(self, trigger: Span, sentence: Span) -> Attribution | None:
-        """The attribution whose content holds the trigger, the shortest if several; else one of its sentence."""
-        first = bisect_left(self._starts, sentence.start - self._longest)
-        near = self._parts[first : bisect_left(self._starts, sentence.end)]
-        holding = [item for part, item in near if part.covers(trigger) and part in item.content]
-        if holding:
-            return min(holding, key=lambda item: (item.stance in ("confirms", "declines"), _length(item)))
-        return next((item for part, item in near if sentence.overlaps(part)), None)
-
-
 def _in_sentence(
-    text: str, sentence: Span, mentions: Sequence[Mention], dated: Sequence[When], voices: _Voices
+    text: str, sentence: Span, mentions: Sequence[Mention], dated: Sequence[When], carriers: Carriers
 ) -> Iterator[Event]:
     matches = [*_TRIGGER.finditer(text, sentence.start, sentence.end)][:_MOST_TRIGGERS]
     located = [m for m in mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])]
@@ -106,13 +77,13 @@ def _in_sentence(
         if match.group().lower() == "killed" and len(matches) > 1:
             continue
         trigger = Span(*match.span())
-        by = voices.of(trigger, sentence)
+        by = carriers.of(trigger, sentence)
         if by is None or _noun_use(text, trigger):
             continue
         mode = _mode(trigger, sentence, text)
         before = text[sentence.start : trigger.start]
-        modality = _modality(before)
-        polarity: Polarity = "negated" if _NEGATED.search(before) or by.stance == "denies" else "affirmed"
+        modality = modality_of(before)
+        polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
         aimed = [m for m in mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
         for target, time in _targets(trigger, aimed, dated):
             roles = _roles(text, trigger, target, mentions)
@@ -120,16 +91,6 @@ def _in_sentence(
             if not (roles or time or where):
                 continue
             yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
-
-
-def _length(said: Attribution) -> int:
-    return sum(part.end - part.start for part in said.content)
-
-
-def _modality(before: str) -> Modality:
-    if _PLANNED.search(before):
-        return "planned"
-    return "hypothetical" if _HYPOTHETICAL.search(before) else "actual"
 
 
 def _noun_use(text: str, trigger: Span) -> bool:

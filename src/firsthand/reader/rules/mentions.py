@@ -65,6 +65,11 @@ _ROLE = re.compile(
     r"(?:officials?|commanders?|spokes(?:wo)?m[ae]n|ministers?|diplomats?|officers?|advisers?|envoys?|presidents?)\b"
 )
 _NO_NAME = lexicon.words("War Accord Accords Day Agreement Treaty Summit Conference")
+_GROUP = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]hese|[Tt]hose|[Ss]ome|large|larger|small|smaller|new|newer|secret|elite|unknown|unnamed|armed|main|other|several|"
+    r"previously|publicly|active|hand-picked|pro-[A-Z]\w+|[A-Z]\w+(?:i|ian|ese|ish))\s+){1,4}"
+    r"(?:groups?|factions?|militias?|units?|cells?|fronts|outfits?)\b"
+)
 _COMPOUND = re.compile(r"-(?:led|majority|backed|based|made|linked|aligned|era|wide|controlled|held|run|born)$")
 _SKIPPED = (
     lexicon.WEEKDAYS
@@ -84,6 +89,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     found = [*_names(text), *_matches(text, _WEAPON, "weapon"), *_matches(text, _QUANTITY, "quantity")]
     found += [(when.spans[0], "time") for when in times(text, None)]
     found += [*_nationalities(text), *_matches(text, _ROLE, "role")]
+    found += _matches(text, _GROUP, "armed_group")
     taken: list[tuple[Span, MentionType]] = []
     order = {"time": 0, "weapon": 1, "quantity": 2}
     found.sort(key=lambda item: (item[0].start, order.get(item[1], 3), -item[0].end))
@@ -153,6 +159,8 @@ def _type(text: str, span: Span, people: set[str]) -> MentionType | None:
         return "nationality"
     if _COMPOUND.search(name):
         return None
+    if text[: span.start].endswith(("force ", "Force ")) and len(words) == 1:
+        return "state_force"
     if name == "Islamic State":
         return "armed_group"
     if last[0].islower():
