@@ -14,11 +14,15 @@ class MetadataError(InputError):
 
 
 class SettingError(FirsthandError):
-    """An option, setting or environment variable has a value that cannot be used."""
+    """An option, setting or environment variable has a value that cannot be used: wrong use, exit code 2."""
 
 
 class NotFoundError(FirsthandError):
-    """An id or a name that the case does not know."""
+    """An id that the case does not know, or data that is not where it should be."""
+
+
+class ModelError(FirsthandError):
+    """The files of a trained reader are missing, damaged or not those that they should be."""
 
 
 class CaseError(FirsthandError):

@@ -5,7 +5,7 @@ import pytest
 from firsthand import Reading, Report
 from firsthand.bench.attribution import score
 from firsthand.bench.polnear import Article, Quoted, articles
-from firsthand.errors import SettingError
+from firsthand.errors import NotFoundError
 from firsthand.reading import Attribution, Source
 from firsthand.span import Span
 
@@ -55,7 +55,7 @@ def test_stand_off_files_are_read_with_discontinuous_spans(tmp_path: Path, monke
 
 def test_missing_data_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path))
-    with pytest.raises(SettingError, match="FIRSTHAND_DATA"):
+    with pytest.raises(NotFoundError, match="FIRSTHAND_DATA"):
         [*articles("dev")]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand.errors import SettingError
+from firsthand.errors import NotFoundError
 from firsthand.report import Report
 from firsthand.settings import research_data
 from firsthand.span import Span, Spans
@@ -31,11 +31,11 @@ def articles(part: str) -> Iterator[Article]:
     """The articles of a part (`train` or `dev`), one annotator's file for each, sorted by name.
 
     Raises:
-        SettingError: the research data is not there.
+        NotFoundError: the research data is not there.
     """
     folder = research_data() / "polnear" / part
     if not folder.is_dir():
-        raise SettingError(f"no PolNeAR at {folder}: set FIRSTHAND_DATA to the folder of research data")
+        raise NotFoundError(f"no PolNeAR at {folder}: set FIRSTHAND_DATA to the folder of research data")
     annotated: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
         annotated.setdefault(path.stem.rsplit("_", 1)[0], path)

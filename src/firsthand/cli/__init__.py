@@ -8,7 +8,7 @@ import typer
 
 from firsthand import __version__
 from firsthand.cli import benching, listing, making, reading
-from firsthand.errors import FirsthandError
+from firsthand.errors import FirsthandError, SettingError
 
 app = typer.Typer(
     name="firsthand",
@@ -43,11 +43,13 @@ benching.add_to(app)
 
 
 def main() -> None:
-    """Run the command line; what fails on purpose becomes one line on stderr and exit code 1."""
+    """Run the command line; what fails becomes one line on stderr and exit code 1, wrong use exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
+    except SettingError as error:
+        _fail(str(error), code=2)
     except FirsthandError as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -58,6 +60,6 @@ def main() -> None:
         _fail(f"{error.filename or 'output'}: {error.strerror or error}; check the place and try again")
 
 
-def _fail(reason: str) -> None:
+def _fail(reason: str, code: int = 1) -> None:
     print(f"firsthand: {' '.join(reason.split())}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(code)

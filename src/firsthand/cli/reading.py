@@ -1,6 +1,6 @@
 """`extract` and `read`: reports in."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from firsthand.cli.options import (
 )
 from firsthand.cli.output import progress, say, write
 from firsthand.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from firsthand.ingest import Given
 
 Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for stdin.")]
 _ATTRIBUTION_COLUMNS = ("report", "id", "kind", "source", "cue", "content", "stance", "certainty")
@@ -37,16 +40,17 @@ def extract(
     """Read reports and print what they hold: who said what, mentions and events. Needs no case."""
     from collections.abc import Iterator
 
-    from firsthand.ingest import Given, SetAside, open_reports
+    from firsthand.ingest import SetAside, open_reports
     from firsthand.reader import reader_named
     from firsthand.reading import Json, Reading
 
+    given = _given(published, outlet)
     chosen = reader_named(reader)
     set_aside = 0
 
     def readings() -> Iterator[Reading]:
         nonlocal set_aside
-        for item in open_reports(files, Given(published, outlet)):
+        for item in open_reports(files, given):
             if isinstance(item, SetAside):
                 set_aside += 1
                 say(f"set aside {item}")
@@ -80,10 +84,10 @@ def read(
 ) -> None:
     """Read reports into the case. What was read before is passed over; a run that was stopped goes on."""
     from firsthand.case import Case
-    from firsthand.ingest import Given, find_inputs, open_reports
+    from firsthand.ingest import find_inputs, open_reports
     from firsthand.pipeline import read_into
 
-    given = Given(published, outlet)
+    given = _given(published, outlet)
     with Case.open(case) as opened, progress("reading", len(find_inputs(inputs))) as step:
         outcome = read_into(opened, open_reports(inputs, given), reader, step)
     for item in outcome.set_aside:
@@ -92,3 +96,13 @@ def read(
     say(f"{case}: {counts}, {len(outcome.set_aside)} set aside")
     if outcome.set_aside:
         raise typer.Exit(1)
+
+
+def _given(published: str | None, outlet: str | None) -> "Given":
+    from firsthand.errors import MetadataError, SettingError
+    from firsthand.ingest import Given
+
+    try:
+        return Given(published, outlet)
+    except MetadataError as error:
+        raise SettingError(f"--published: {error}") from None
