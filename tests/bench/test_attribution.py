@@ -26,15 +26,15 @@ REPORTER = Attribution("a2", Source((), "reporter", False, 1), (), (Span(33, 43)
 
 def test_a_perfect_reader_has_a_hundred_and_the_reporter_does_not_count() -> None:
     reader = reader_of(attribution(Span(0, 9), Span(10, 14), Span(15, 31)), REPORTER)
-    result = score("stub", reader, [Article(Report("r", TEXT), (GOLD,))])  # type: ignore[arg-type]
-    assert [row.exact.f1 for row in result.rows] == [100.0] * 4
+    rows = score("stub", reader, [Article(Report("r", TEXT), (GOLD,))])  # type: ignore[arg-type]
+    assert [row.exact.f1 for row in rows] == [100.0] * 4
 
 
 def test_a_content_cut_short_counts_by_overlap_alone() -> None:
     reader = reader_of(attribution(Span(0, 9), Span(10, 14), Span(15, 24)))
-    result = score("stub", reader, [Article(Report("r", TEXT), (GOLD,))])  # type: ignore[arg-type]
-    exact = {row.role: row.exact.f1 for row in result.rows}
-    overlap = {row.role: row.overlap.f1 for row in result.rows}
+    rows = score("stub", reader, [Article(Report("r", TEXT), (GOLD,))])  # type: ignore[arg-type]
+    exact = {row.role: row.exact.f1 for row in rows}
+    overlap = {row.role: row.overlap.f1 for row in rows}
     assert exact == {"source": 100.0, "cue": 100.0, "content": 0.0, "whole": 0.0}
     assert overlap == {"source": 100.0, "cue": 100.0, "content": 100.0, "whole": 100.0}
 
@@ -64,5 +64,5 @@ def test_the_rules_reader_keeps_its_level_on_the_first_articles_of_polnear() -> 
     from firsthand.reader.rules import read
 
     found = [article for _, article in zip(range(12), articles("dev"), strict=False)]
-    result = score("rules", read, found)
-    assert {row.role: row.exact.f1 > 40 for row in result.rows[:3]} == {"source": True, "cue": True, "content": True}
+    rows = score("rules", read, found)
+    assert {row.role: row.exact.f1 > 40 for row in rows[:3]} == {"source": True, "cue": True, "content": True}

@@ -1,6 +1,9 @@
-"""Precision, recall and F1 from counts."""
+"""Precision, recall and F1 from counts, and the tables that show them."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,32 @@ class Score:
         """Harmonic mean of precision and recall, in percent."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, in percent."""
+
+    reader: str
+    measure: str
+    exact: Score
+
+    def as_json(self) -> dict[str, object]:
+        """The row as plain values."""
+        return {
+            "reader": self.reader,
+            "measure": self.measure,
+            "exact_f1": round(self.exact.f1, 1),
+            "exact_precision": round(self.exact.precision, 1),
+            "exact_recall": round(self.exact.recall, 1),
+            "gold": self.exact.gold,
+            "found": self.exact.ours,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[R]):
+    """The table of a benchmark, a row for each measure, and what is to be said below it."""
+
+    rows: tuple[R, ...]
+    notes: tuple[str, ...]

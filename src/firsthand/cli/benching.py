@@ -8,7 +8,7 @@ from firsthand.cli.options import CASE, CaseOption, Format, FormatOption, Reader
 from firsthand.cli.output import say, write
 from firsthand.settings import DEFAULT_READER
 
-_NAMES = ("attribution",)
+_NAMES = ("attribution", "mentions", "events", "ties", "speed")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,13 +24,14 @@ def bench(
     case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
 ) -> None:
     """Measure a part of Firsthand on public research data (see FIRSTHAND_DATA) and print the table."""
-    from firsthand.bench import attribution
+    from importlib import import_module
+
     from firsthand.errors import SettingError
 
     if name not in _NAMES:
         raise SettingError(f"no benchmark is called {name!r}: choose one of {', '.join(_NAMES)}")
-    result = attribution.measure(reader, part)
+    result = import_module(f"firsthand.bench.{name}").measure(reader, part)
     rows = [row.as_json() for row in result.rows]
     write(rows, format, tuple(rows[0]))
-    say(f"{result.documents} articles of PolNeAR {part}; {result.words_per_second:,.0f} words per second, one process")
-    say(attribution.PUBLISHED)
+    for note in result.notes:
+        say(note)
