@@ -7,8 +7,8 @@ from itertools import pairwise
 from firsthand.reader.rules.clauses import Clause, Range, clause_of
 from firsthand.reader.rules.cues import Cue, Token, cues_of, tokens_of
 from firsthand.reader.rules.sentences import Paragraph, paragraphs
-from firsthand.reader.rules.sources import Speakers, apart, describe
-from firsthand.reader.rules.stance import certainty_of, stance_of
+from firsthand.reader.rules.sources import Speakers, describe, each
+from firsthand.reader.rules.stance import certainty_of, points_back, stance_of
 from firsthand.reading import Attribution, Source
 from firsthand.span import Span, Spans, words
 
@@ -16,11 +16,6 @@ _MOST_CUES = 30
 """A sentence with more words of saying than this is no prose and is left to the reporter."""
 _NOBODY = frozenset({"nobody", "no one", "none", "neither", "nothing", "no-one"})
 _ASKING = frozenset({"asked", "asks", "urged", "urges"})
-_ACCOUNT = re.compile(
-    r"(?:(?:the|this|that|his|her|their|these|those|both|its)\s+)?"
-    r"(?:accounts?|information|details?|claims?|story|report|statements?|reports|version|this|that|it|news|figures?)\b",
-    re.I,
-)
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
@@ -97,19 +92,14 @@ class _Listener:
             cue_span = Span(cue_span.start, contents[0].start - 1)
         content_words = words(contents, self.text, " ")
         stance = stance_of(cue_words, content_words)
-        if stance in ("confirms", "denies") and _ACCOUNT.fullmatch(content_words.strip()):
+        if stance in ("confirms", "denies") and points_back(content_words):
             contents = self._account() or contents
         certainty = certainty_of(cue_words, content_words)
-        members = (source,) if stance == "asserts" else self._members(source)
+        members = (source,) if stance == "asserts" else each(self.text, source, self.speakers)
         for member in members:
             self.said.append(Attribution("", member, (cue_span,), contents, stance, certainty))
         quoted = any(self.text[part.start] in "“”\"«„‘'" for part in contents)
         self.quoting = len(self.said) - 1 if quoted else None
-
-    def _members(self, source: Source) -> tuple[Source, ...]:
-        """Each speaker of a list by itself, where a list confirms, denies or declines."""
-        parts = [part for span in source.spans for part in apart(self.text, span)]
-        return tuple(describe(self.text, (part,), self.speakers) for part in parts) if len(parts) > 1 else (source,)
 
     def _inside_cue(self, cue: Span) -> Spans:
         """ "declined to comment": what was declined stands in the cue itself."""

@@ -93,6 +93,12 @@ def _together(spans: Spans, members: list[Source]) -> Source:
     )
 
 
+def each(text: str, source: Source, speakers: Speakers | None = None) -> tuple[Source, ...]:
+    """The members of a list of speakers, each described by itself; a single speaker as it is."""
+    parts = [part for span in source.spans for part in apart(text, span)]
+    return tuple(describe(text, (part,), speakers) for part in parts) if len(parts) > 1 else (source,)
+
+
 def apart(text: str, span: Span) -> Spans:
     """The members of a list of speakers ("an official, three commanders and a diplomat"), each with its span.
 

@@ -17,6 +17,11 @@ _DENIES = re.compile(
     r"|played\s+no\b|bore\s+no\b)",
     re.I,
 )
+_ACCOUNT = re.compile(
+    r"(?:(?:the|this|that|his|her|their|these|those|both|its)\s+)?"
+    r"(?:accounts?|information|details?|claims?|story|statements?|reports?|version|this|that|it|news|figures?)",
+    re.I,
+)
 
 
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -46,3 +51,8 @@ def certainty_of(cue: str, content: str) -> Certainty:
     """How sure the words are: the weakest hedge found in the cue or the content."""
     both = f"{cue} {content}"
     return next((level for level, pattern in _LEVELS if pattern.search(both)), "certain")
+
+
+def points_back(content: str) -> bool:
+    """Whether the content only names what was said before ("the account", "this")."""
+    return _ACCOUNT.fullmatch(content.strip()) is not None
