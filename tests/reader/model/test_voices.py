@@ -63,3 +63,22 @@ def test_ids_run_in_reading_order() -> None:
     ours = attributions(TEXT, [late, MINISTER])
     assert [item.id for item in ours] == [f"a{place}" for place in range(1, len(ours) + 1)]
     assert [item.content[0].start for item in ours] == sorted(item.content[0].start for item in ours)
+
+
+def test_those_who_decline_to_comment_are_heard() -> None:
+    text = "The bridge fell. The Adrevo mayor declined to comment on Monday."
+    kinds = [(item.stance, words(item.source.spans, text)) for item in attributions(text, [])]
+    assert kinds == [("asserts", ""), ("declines", "The Adrevo mayor")]
+
+
+def test_an_account_that_is_confirmed_is_what_was_said_before() -> None:
+    text = "The pass is closed, a Velmar officer said. The account was confirmed by two drivers."
+
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    first = Found((at("a Velmar officer"),), at("said"), (at("The pass is closed"),), -0.1, -0.1, 0.9)
+    second = Found((at("two drivers"),), at("was confirmed by"), (at("The account"),), -0.1, -0.1, 0.9)
+    said_ = attributions(text, [first, second])
+    assert [item.stance for item in said_] == ["asserts", "confirms"]
+    assert said_[1].content == (at("The account"), at("The pass is closed"))

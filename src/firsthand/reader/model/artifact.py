@@ -18,7 +18,7 @@ from firsthand.reader.model.passages import Passage
 from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, Floats, Tags, allowed, best_tags, log_probability
 
 FOLDER = Path(__file__).with_name("artifact")
-CARD, ENCODER, LINKER, TOKENIZER = "card.json", "encoder.int8.onnx", "linker.int8.onnx", "tokenizer.json"
+CARD, ENCODER, LINKER, TOKENIZER = "card.json", "encoder.onnx", "linker.onnx", "tokenizer.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ def _card(folder: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except OSError:
-        raise SettingError(f"no trained model at {folder}: use --reader rules, or make one as training/README.md says") from None
+        raise SettingError(
+            f"no trained model at {folder}: use --reader rules, or make one as training/README.md says"
+        ) from None
     return card
 
 
@@ -122,7 +124,7 @@ def _check(path: Path, expected: str | None) -> None:
     with path.open("rb") as file:
         actual = hashlib.file_digest(file, "sha256").hexdigest()
     if actual != expected:
-        raise SettingError(f"the model's file {path} is not the one its card names (sha256 {actual[:12]}…): install Firsthand again")
+        raise SettingError(f"{path} is not the file that the model's card names: install Firsthand again")
 
 
 def _options() -> onnxruntime.SessionOptions:

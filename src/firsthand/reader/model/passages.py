@@ -1,7 +1,7 @@
 """A report's text as passages that fit the encoder: word pieces, their shape, and where each word lies."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ _LONG_BLOCK = 1_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _LINE_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\":])[^\S\n]*\n")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_STOPS = '.!?”"'
 
 SHAPES = 12
 BREAKS = 4
@@ -59,7 +60,9 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A block, cut at line ends behind a sentence where it is long, and anywhere where it is far too long."""
-    stops = [gap.start() for gap in _LINE_AFTER_SENTENCE.finditer(text, start, end)] if end - start > _LONG_BLOCK else []
+    stops = (
+        [gap.start() for gap in _LINE_AFTER_SENTENCE.finditer(text, start, end)] if end - start > _LONG_BLOCK else []
+    )
     for stop in [*stops, end]:
         while stop - start > _BLOCK_LIMIT:
             cut = max(text.rfind(space, start, start + _BLOCK_LIMIT) for space in " \n") + 1
@@ -75,28 +78,44 @@ def _cut(block: str, base: int, encoding: Encoding) -> Iterator[Passage]:
     pieces, firsts, words = _words(encoding)
     if not words:
         return
-    features = _features(block, encoding.offsets)
-    step = LONGEST - OVERLAP
-    begin = 0
-    while True:
-        last = begin + LONGEST >= len(pieces)
-        low = bisect_left(firsts, begin)
-        high = len(firsts) if last else max(low + 1, bisect_left(firsts, begin + LONGEST))
-        window = slice(begin, None if last else begin + LONGEST)
-        rows = [(0, *row[window], 0) for row in features]
+    rows = _features(block, encoding.offsets)
+    for begin, end, core in _windows(len(pieces), _sentence_starts(block, encoding, rows[1])):
+        low, high = bisect_left(firsts, begin), bisect_left(firsts, end)
+        if low == high:
+            continue
+        shapes, breaks, quotes = ((0, *row[begin:end], 0) for row in rows)
         yield Passage(
-            (FIRST_PIECE, *pieces[window], LAST_PIECE),
-            rows[0],
-            rows[1],
-            rows[2],
+            (FIRST_PIECE, *pieces[begin:end], LAST_PIECE),
+            shapes,
+            breaks,
+            quotes,
             tuple(first - begin + 1 for first in firsts[low:high]),
-            tuple((base + start, base + end) for start, end in words[low:high]),
-            0 if begin == 0 else bisect_left(firsts, begin + OVERLAP // 2) - low,
-            (high if last else bisect_left(firsts, begin + step + OVERLAP // 2)) - low,
+            tuple((base + start, base + stop) for start, stop in words[low:high]),
+            bisect_left(firsts, core[0]) - low,
+            bisect_left(firsts, core[1]) - low,
         )
-        if last:
-            return
-        begin += step
+
+
+def _windows(length: int, starts: list[int]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Begin, end and core of each window over `length` pieces; cores meet, where they can at a sentence's start."""
+    begin, seam = 0, 0
+    while begin + LONGEST < length:
+        following = _near(begin + LONGEST - OVERLAP, starts)
+        meet = _near(following + OVERLAP // 2, starts)
+        yield begin, begin + LONGEST, (seam, meet)
+        begin, seam = following, meet
+    yield begin, length, (seam, length)
+
+
+def _near(place: int, starts: list[int]) -> int:
+    """The last sentence start up to `place`, unless it is far off."""
+    before = starts[bisect_right(starts, place) - 1]
+    return before if place - before <= OVERLAP // 2 else place
+
+
+def _sentence_starts(block: str, encoding: Encoding, breaks: list[int]) -> list[int]:
+    ends = [end for _, end in encoding.offsets]
+    return [0, *(place for place in range(1, len(ends)) if breaks[place] and block[ends[place - 1] - 1] in _STOPS)]
 
 
 def _words(encoding: Encoding) -> tuple[list[int], list[int], list[tuple[int, int]]]:
@@ -123,7 +142,7 @@ def _features(block: str, offsets: list[tuple[int, int]]) -> tuple[list[int], li
         lines = gap.count("\n")
         shape = shape_of(piece)
         breaks.append(min(lines + 1, 3) if lines else int(bool(gap) and gap[-1].isspace()))
-        if lines:
+        if lines > 1:
             inside = False
         if shape in _MARKS:
             quotes.append(2)

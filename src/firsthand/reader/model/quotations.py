@@ -16,11 +16,13 @@ Words = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution with the probability that all three of its parts are right."""
+    """An attribution, the log-probabilities of its cue and of its link, and the probability that all is right."""
 
     source: Spans
     cue: Span
     content: Spans
+    log_cue: float
+    log_link: float
     probability: float
 
 
@@ -34,11 +36,7 @@ def in_passage(passage: Passage, network: Network) -> Iterator[Found]:
     """The attributions of one passage whose cue lies in its core."""
     words, cue_scores = network.encode(passage)
     tags = network.cue_chain.best(cue_scores[None])[0]
-    cues = [
-        (first, last)
-        for _, first, last in runs(tags, CUE_ROLES)
-        if passage.core_start <= first < passage.core_end
-    ]
+    cues = [(first, last) for _, first, last in runs(tags, CUE_ROLES) if passage.core_start <= first < passage.core_end]
     if not cues:
         return
     link_scores = network.link(passage, words, cues)
@@ -47,8 +45,9 @@ def in_passage(passage: Passage, network: Network) -> Iterator[Found]:
     for place, cue in enumerate(cues):
         spans = _spans(passage, linked[place])
         if spans["content"]:
-            probability = _probability(network, _log_cue(cue_scores, tags, cue), float(certainty[place]))
-            yield Found(spans["source"], _span(passage, cue), spans["content"], probability)
+            log_cue, log_link = _log_cue(cue_scores, tags, cue), float(certainty[place])
+            probability = _probability(network, log_cue, log_link)
+            yield Found(spans["source"], _span(passage, cue), spans["content"], log_cue, log_link, probability)
 
 
 def _spans(passage: Passage, tags: Tags) -> dict[str, Spans]:

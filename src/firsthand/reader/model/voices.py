@@ -1,16 +1,23 @@
 """From what the network finds to the attributions of a reading: the source described, the stance, the reporter."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from firsthand.reader.model.quotations import Found
+from firsthand.reader.rules.attribution import attributions as by_rules
 from firsthand.reader.rules.sentences import Paragraph, paragraphs
 from firsthand.reader.rules.sources import Speakers, describe
 from firsthand.reader.rules.stance import certainty_of, stance_of
-from firsthand.reading import Attribution
-from firsthand.span import Span, words
+from firsthand.reading import Attribution, Stance
+from firsthand.span import Span, Spans, words
 
-_MARKS = "“”\"«»„"
+_ACCOUNT = re.compile(
+    r"(?:(?:the|this|that|his|her|their|these|those)\s+)?"
+    r"(?:accounts?|information|details?|claims?|story|reports?|statements?|version|this|that|it|news|figures?)",
+    re.I,
+)
+_MARKS = '“”"«»„'
 
 
 def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
@@ -18,7 +25,7 @@ def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
 
     A paragraph's worth of quotation without a cue goes on with what was quoted before it.
     """
-    said = _quoted(text, found)
+    said = _with_silence(text, _quoted(text, found))
     ours: list[Attribution] = []
     waiting = iter([*said, None])
     following = next(waiting)
@@ -42,7 +49,7 @@ def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
 
 def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
     speakers = Speakers()
-    said = []
+    said: list[Attribution] = []
     for item in sorted(found, key=lambda item: item.cue.start):
         source = describe(text, item.source, speakers)
         if item.source:
@@ -51,8 +58,30 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
             source = replace(source, kind="unnamed_person", anonymous=True, count=None)
         cue, content = item.cue.of(text), words(item.content, text, " ")
         stance, certainty = stance_of(cue, content), certainty_of(cue, content)
-        said.append(Attribution("", source, (item.cue,), item.content, stance, certainty))
+        contents = (*item.content, *_account(content, stance, said))
+        said.append(Attribution("", source, (item.cue,), contents, stance, certainty))
     return said
+
+
+def _account(content: str, stance: Stance, before: list[Attribution]) -> Spans:
+    """What "the account" is that somebody confirms or denies: the contents of the last assertion."""
+    if stance not in ("confirms", "denies") or not _ACCOUNT.fullmatch(content.strip()):
+        return ()
+    return next((item.content for item in reversed(before) if item.stance in ("asserts", "speculates")), ())
+
+
+def _with_silence(text: str, said: list[Attribution]) -> list[Attribution]:
+    """Adds those who declined to comment whom the rules hear and the model does not."""
+    silent = [
+        item
+        for item in by_rules(text)
+        if item.stance == "declines" and item.cue and not any(_holds(other, item.cue[0]) for other in said)
+    ]
+    return sorted([*said, *silent], key=lambda item: item.cue[0])
+
+
+def _holds(said: Attribution, cue: Span) -> bool:
+    return any(cue.overlaps(part) for part in (*said.cue, *said.content))
 
 
 def _spoken(sentence: Span, said: Iterable[Attribution]) -> bool:

@@ -1,0 +1,188 @@
+"""The network: a BERT encoder with shape features, a cue tagger, and a linker that reads a passage for one cue."""
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn.functional import gelu, linear, scaled_dot_product_attention
+
+from firsthand.reader.model.passages import BREAKS, QUOTES, SHAPES
+from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, tag_names
+from training.crf import Chain
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+LINK_WIDTH, LINK_HEADS, LINK_INNER, LINK_LAYERS, REACH = 256, 4, 512, 2, 40
+
+
+class Attention(nn.Module):
+    """Multi-head self-attention; `bias` [batch, 1, 1, words] is 0 or very negative. `plain` is for the export."""
+
+    plain = False
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.ease = nn.Identity()
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        x = self.ease(x)
+        parts = self._together(x) if self.plain else (self.query(x), self.key(x), self.value(x))
+        query, key, value = (
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2) for part in parts
+        )
+        if self.plain:
+            share = (query @ key.transpose(2, 3) / math.sqrt(width // self.heads) + bias).softmax(-1)
+            seen = share @ value
+        else:
+            seen = scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        return self.out(seen.transpose(1, 2).reshape(batch, length, width))
+
+    def _together(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Query, key and value by one product, which is quantised once."""
+        all_three = (self.query, self.key, self.value)
+        weight, bias = torch.cat([part.weight for part in all_three]), torch.cat([part.bias for part in all_three])
+        return linear(x, weight, bias).chunk(3, dim=-1)
+
+
+class Layer(nn.Module):
+    """One transformer layer with the norm after each part, as in BERT."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.attention = Attention(width, heads)
+        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.wide = nn.Linear(width, inner)
+        self.narrow = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        x = self.attention_norm(x + self.drop(self.attention(x, bias)))
+        return self.norm(x + self.drop(self.narrow(gelu(self.wide(x)))))
+
+
+class Features(nn.Module):
+    """Case and marks, white space before, and place in a quotation, as one vector; zero at the start."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.tables = nn.ModuleList(nn.Embedding(size, width) for size in (SHAPES, BREAKS, QUOTES))
+        for table in self.tables:
+            nn.init.zeros_(table.weight)
+
+    def forward(self, features: Tensor) -> Tensor:
+        """[batch, pieces, 3] → [batch, pieces, width]."""
+        return sum(table(features[:, :, row]) for row, table in enumerate(self.tables))
+
+
+class Encoder(nn.Module):
+    """Word pieces → words and the scores of their cue tags. The `settled` lowest layers are trained no more."""
+
+    settled = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(VOCABULARY, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.features = Features(WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER) for _ in range(LAYERS))
+        self.cue = nn.Linear(WIDTH, len(tag_names(CUE_ROLES)))
+        self.pieces.weight.requires_grad_(False)
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        """[batch, pieces], [batch, pieces, 3], [batch, pieces] and [batch, words] → words and cue scores."""
+        bias = (1.0 - mask)[:, None, None, :] * -1e4
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.settled):
+            x = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.features(features)
+            x = self.drop(self.norm(x))
+            for layer in self.layers[: self.settled]:
+                x = layer(x, bias)
+        for layer in self.layers[self.settled :]:
+            x = layer(x, bias)
+        words = x.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
+        return words, self.cue(words)
+
+
+class Linker(nn.Module):
+    """The words of a passage and one cue → the scores of source and content tags for that cue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Linear(WIDTH, LINK_WIDTH)
+        self.cue = nn.Linear(2 * WIDTH, LINK_WIDTH)
+        self.features = Features(LINK_WIDTH)
+        self.distance = nn.Embedding(2 * REACH + 1, LINK_WIDTH)
+        self.norm = nn.LayerNorm(LINK_WIDTH)
+        self.drop = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(LINK_WIDTH, LINK_HEADS, LINK_INNER) for _ in range(LINK_LAYERS))
+        self.tags = nn.Linear(LINK_WIDTH, len(tag_names(LINK_ROLES)))
+
+    def forward(self, words: Tensor, features: Tensor, mask: Tensor, cues: Tensor) -> Tensor:
+        """[batch, words, width], [batch, words, 3], [batch, words] and [batch, 2] (first and last word) → scores."""
+        rows = torch.arange(words.shape[0])
+        cue = torch.cat([words[rows, cues[:, 0]], words[rows, cues[:, 1]]], -1)
+        place = torch.arange(words.shape[1])[None, :]
+        away = (place - cues[:, :1]).clamp(max=0) + (place - cues[:, 1:]).clamp(min=0)
+        x = self.words(words) + self.cue(cue)[:, None] + self.features(features) + self.distance(bucket(away))
+        x = self.drop(self.norm(x))
+        bias = (1.0 - mask)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.tags(x)
+
+
+def bucket(away: Tensor) -> Tensor:
+    """Signed distances as table rows: exact up to 24 words, then in steps of 8."""
+    size = away.abs()
+    far = (24 + (size - 24).clamp(min=0) // 8).clamp(max=REACH)
+    return torch.where(size <= 24, size, far) * away.sign() + REACH
+
+
+class Network(nn.Module):
+    """Encoder, linker, their tag chains, and a side task (starts, ends and insides of any source and content)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.linker = Linker()
+        self.cue_chain = Chain(CUE_ROLES)
+        self.link_chain = Chain(LINK_ROLES)
+        self.side = nn.Linear(WIDTH, 6)
+
+
+def start_from(network: Network, weights: Path) -> None:
+    """Load the weights of a BERT encoder of the same shape (`model.safetensors`) into the encoder."""
+    theirs = load_file(weights)
+    ours = {
+        "pieces.weight": theirs["embeddings.word_embeddings.weight"],
+        "places.weight": theirs["embeddings.position_embeddings.weight"]
+        + theirs["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": theirs["embeddings.LayerNorm.weight"],
+        "norm.bias": theirs["embeddings.LayerNorm.bias"],
+    }
+    parts = {
+        "attention.query": "attention.self.query",
+        "attention.key": "attention.self.key",
+        "attention.value": "attention.self.value",
+        "attention.out": "attention.output.dense",
+        "attention_norm": "attention.output.LayerNorm",
+        "wide": "intermediate.dense",
+        "narrow": "output.dense",
+        "norm": "output.LayerNorm",
+    }
+    for layer in range(LAYERS):
+        for ending in ("weight", "bias"):
+            for mine, other in parts.items():
+                ours[f"layers.{layer}.{mine}.{ending}"] = theirs[f"encoder.layer.{layer}.{other}.{ending}"]
+    missing, unexpected = network.encoder.load_state_dict(ours, strict=False)
+    if unexpected or any(not name.startswith(("features", "cue")) for name in missing):
+        raise ValueError(f"these weights do not fit the encoder: missing {missing}, unexpected {unexpected}")
