@@ -1,7 +1,5 @@
 """What several tests share: where the research data and the example report are, and when to skip for want of them."""
 
-from pathlib import Path
-
 import pytest
 
 from firsthand.settings import research_data
@@ -15,9 +13,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"no research data at {research_data()}: set FIRSTHAND_DATA"))
         if item.get_closest_marker("example") and not EXAMPLE.is_file():
             item.add_marker(pytest.mark.skip(reason=f"no example report at {EXAMPLE}: set FIRSTHAND_DATA"))
-
-
-@pytest.fixture
-def example() -> Path:
-    """The example report of the design page."""
-    return EXAMPLE

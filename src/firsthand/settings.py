@@ -7,7 +7,7 @@ DEFAULT_CASE = "case.db"
 """The case where neither `--case` nor `FIRSTHAND_CASE` names one."""
 
 
-DEFAULT_READER = "rules"
+DEFAULT_READER = "model"
 """The reader that reads where none is named."""
 
 

@@ -12,7 +12,7 @@ Reader = Callable[[Report], Reading]
 
 __all__ = ["DEFAULT_READER", "Reader", "read", "reader_named"]
 
-_READERS = {"rules": "firsthand.reader.rules"}
+_READERS = {"model": "firsthand.reader.model", "rules": "firsthand.reader.rules"}
 
 
 def reader_named(name: str = DEFAULT_READER) -> Reader:

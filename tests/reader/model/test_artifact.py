@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.errors import SettingError
+from firsthand.errors import ModelError, SettingError
 from firsthand.reader.model.artifact import CARD, FOLDER, LINKER, Network, load
 
 
@@ -29,18 +29,18 @@ def copied(network: Network, tmp_path: Path) -> Path:
 def test_a_changed_file_is_refused(copied: Path) -> None:
     with (copied / LINKER).open("ab") as file:
         file.write(b"\0")
-    with pytest.raises(SettingError, match="is not the file"):
+    with pytest.raises(ModelError, match="is not the file"):
         load(copied)
 
 
 def test_a_missing_file_is_named(copied: Path) -> None:
     (copied / LINKER).unlink()
-    with pytest.raises(SettingError, match=LINKER):
+    with pytest.raises(ModelError, match=LINKER):
         load(copied)
 
 
 def test_no_model_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="--reader rules"):
+    with pytest.raises(ModelError, match="--reader rules"):
         load(tmp_path)
 
 

@@ -11,6 +11,8 @@ STANCES = [
     ("said", "it had nothing to do with the attack", "denies"),
     ("said", "“We were not involved in this,”", "denies"),
     ("declined to", "comment", "declines"),
+    ("declined", "to comment", "declines"),
+    ("said", "the minister declined to comment", "asserts"),
     ("did not respond", "to requests for comment", "declines"),
     ("said", "it was unable to comment", "declines"),
     ("suspect", "the group is new", "speculates"),

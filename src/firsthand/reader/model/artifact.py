@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from firsthand.errors import SettingError
+from firsthand.errors import ModelError, SettingError
 from firsthand.reader.model.passages import Passage
 from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, Floats, Tags, allowed, best_tags, log_probability
 
@@ -87,7 +87,7 @@ def load(folder: Path) -> Network:
     """The model in a folder, after its files were checked against the hashes of its card.
 
     Raises:
-        SettingError: a file is missing, or is not the one that the card names.
+        ModelError: a file is missing, or is not the one that the card names.
     """
     card = _card(folder)
     for name in (ENCODER, LINKER, TOKENIZER):
@@ -112,7 +112,7 @@ def _card(folder: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except OSError:
-        raise SettingError(
+        raise ModelError(
             f"no trained model at {folder}: use --reader rules, or make one as training/README.md says"
         ) from None
     return card
@@ -120,11 +120,11 @@ def _card(folder: Path) -> dict[str, Any]:
 
 def _check(path: Path, expected: str | None) -> None:
     if not path.is_file():
-        raise SettingError(f"the model's file {path.name} is missing from {path.parent}: install Firsthand again")
+        raise ModelError(f"the model's file {path.name} is missing from {path.parent}: install Firsthand again")
     with path.open("rb") as file:
         actual = hashlib.file_digest(file, "sha256").hexdigest()
     if actual != expected:
-        raise SettingError(f"{path} is not the file that the model's card names: install Firsthand again")
+        raise ModelError(f"{path} is not the file that the model's card names: install Firsthand again")
 
 
 def _options() -> onnxruntime.SessionOptions:

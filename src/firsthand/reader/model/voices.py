@@ -7,16 +7,12 @@ from dataclasses import replace
 from firsthand.reader.model.quotations import Found
 from firsthand.reader.rules.attribution import attributions as by_rules
 from firsthand.reader.rules.sentences import Paragraph, paragraphs
-from firsthand.reader.rules.sources import Speakers, describe
-from firsthand.reader.rules.stance import certainty_of, stance_of
+from firsthand.reader.rules.sources import Speakers, describe, each
+from firsthand.reader.rules.stance import certainty_of, points_back, stance_of
 from firsthand.reading import Attribution, Stance
 from firsthand.span import Span, Spans, words
 
-_ACCOUNT = re.compile(
-    r"(?:(?:the|this|that|his|her|their|these|those)\s+)?"
-    r"(?:accounts?|information|details?|claims?|story|reports?|statements?|version|this|that|it|news|figures?)",
-    re.I,
-)
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 _MARKS = '“”"«»„'
 
 
@@ -51,7 +47,7 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
     speakers = Speakers()
     said: list[Attribution] = []
     for item in sorted(found, key=lambda item: item.cue.start):
-        source = describe(text, item.source, speakers)
+        source = describe(text, _in_its_sentence(text, item), speakers)
         if item.source:
             speakers.heard(source, text)
         else:
@@ -59,13 +55,24 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
         cue, content = item.cue.of(text), words(item.content, text, " ")
         stance, certainty = stance_of(cue, content), certainty_of(cue, content)
         contents = (*item.content, *_account(content, stance, said))
-        said.append(Attribution("", source, (item.cue,), contents, stance, certainty))
+        members = (source,) if stance == "asserts" else each(text, source, speakers)
+        said += (Attribution("", member, (item.cue,), contents, stance, certainty) for member in members)
     return said
+
+
+def _in_its_sentence(text: str, item: Found) -> Spans:
+    """The source without parts that a sentence's end keeps apart from the cue, if any part is left."""
+    near = tuple(
+        span
+        for span in item.source
+        if not _SENTENCE_END.search(text, min(span.end, item.cue.end) - 1, max(span.start, item.cue.start) + 1)
+    )
+    return near or item.source
 
 
 def _account(content: str, stance: Stance, before: list[Attribution]) -> Spans:
     """What "the account" is that somebody confirms or denies: the contents of the last assertion."""
-    if stance not in ("confirms", "denies") or not _ACCOUNT.fullmatch(content.strip()):
+    if stance not in ("confirms", "denies") or not points_back(content):
         return ()
     return next((item.content for item in reversed(before) if item.stance in ("asserts", "speculates")), ())
 

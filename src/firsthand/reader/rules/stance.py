@@ -5,6 +5,7 @@ import re
 from firsthand.reader.rules import lexicon
 from firsthand.reading import Certainty, Stance
 
+_DECLINING = re.compile(lexicon.DECLINING, re.X | re.I)
 _DECLINES = re.compile(
     r"(?:that\s+)?(?:it|he|she|they|we|i)\s+(?:was|were|am|are|is)\s+(?:unable|not\s+able|not\s+in\s+a\s+position)\s+to\s+(?:comment|discuss)"
     r"|(?:that\s+)?(?:it|he|she|they|we|i)\s+(?:would|could|can|will|did)\s*(?:not|n[’']t)\s+(?:comment|discuss)"
@@ -38,7 +39,8 @@ _LEVELS: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
 def stance_of(cue: str, content: str) -> Stance:
     """How the source stands to the content: `cue` and `content` are the report's words."""
     words = set(re.findall(r"[\w’'-]+", cue.lower()))
-    if re.search(lexicon.DECLINING, cue, re.X | re.I) or _DECLINES.match(content.strip('“”" ')):
+    declining = _DECLINING.search(f"{cue} {content}")
+    if (declining and declining.start() < len(cue)) or _DECLINES.match(content.strip('“”" ')):
         return "declines"
     if words & lexicon.DENYING or _DENIES.match(content):
         return "denies"
