@@ -7,6 +7,7 @@ from firsthand.errors import DiskFullError, InputError, SettingError
 from firsthand.pipeline import Outcome, read_into
 from firsthand.reading import Attribution, Reading, Source
 from firsthand.report import Report
+from firsthand.settings import DEFAULT_READER
 from firsthand.span import Span
 
 
@@ -15,7 +16,7 @@ def stub(report):
     if "unreadable" in report.text:
         raise InputError(f"{report.id} is unreadable: write it anew")
     whole = (Span(0, len(report.text)),)
-    return Reading(report, "rules", attributions=(Attribution("a1", Source((), "reporter", False), (), whole),))
+    return Reading(report, DEFAULT_READER, attributions=(Attribution("a1", Source((), "reporter", False), (), whole),))
 
 
 @pytest.fixture(autouse=True)
