@@ -1,9 +1,9 @@
 import pytest
-from firsthand.ingest import SetAside
 
 from firsthand import pipeline
 from firsthand.case import Case, sqlite
 from firsthand.errors import DiskFullError, InputError, SettingError
+from firsthand.ingest import SetAside
 from firsthand.pipeline import Outcome, read_into
 from firsthand.reading import Attribution, Reading, Source
 from firsthand.report import Report
