@@ -99,7 +99,7 @@ def name_of(source: Source, reading: Reading) -> str:
     """The source as the report names it; a pronoun with what else is known of whom it stands for."""
     if source.kind == "reporter":
         return "the reporter"
-    said = squeezed(reading.words(source.spans), 160)
+    said = squeezed(reading.words(source.spans), 160).rstrip(",;: ")
     if said and said.casefold() not in _PRONOUNS:
         return said
     role = source.role if source.role and source.role.casefold() != said.casefold() else ""

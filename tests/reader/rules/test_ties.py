@@ -35,3 +35,8 @@ def test_a_denied_tie_is_negated_and_a_hedged_one_belongs_to_its_source() -> Non
 
 def test_actors_that_merely_stand_together_have_no_tie() -> None:
     assert read(Report("r", "The Frontier Corps and the Marukh Guard were silent.")).ties == ()
+
+
+def test_to_call_a_group_a_front_is_to_say_that_it_is_one() -> None:
+    (tie,) = read(Report("r", "Officials have referred to these new groups as fronts for the Marukh Guard.")).ties
+    assert (tie.type, tie.modality) == ("front_for", "actual")

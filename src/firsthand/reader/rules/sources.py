@@ -15,7 +15,19 @@ _NEW_BODY = re.compile(
     r"(?:by\s+)?(?:(?:an?|the|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|one|another|senior|other)\b|"
     r"(?:pro|anti)-\w|[A-Z])"
 )
-_PRONOUNS = {"he": 1, "she": 1, "i": 1, "they": None, "we": None, "it": 1, "who": None, "one": 1, "another": 1}
+_PRONOUNS = {
+    "he": 1,
+    "she": 1,
+    "i": 1,
+    "they": None,
+    "we": None,
+    "it": 1,
+    "who": None,
+    "which": None,
+    "that": None,
+    "one": 1,
+    "another": 1,
+}
 _INDEFINITE = lexicon.words("one another others some several both two three four five six seven eight nine ten many")
 _ARTICLES = lexicon.DETERMINERS | {"second", "third", "former", "more"}
 _ACCOUNT_OF = re.compile(r"(?:testimon(?:y|ies)|accounts?|interviews?|information)\s+(?:from|of|by|with)\s+", re.I)
