@@ -8,7 +8,8 @@ _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?\s+to|prepar(?:e|es|ed|ing)\s+to|intend(?:s|ed)?\s+to|will|plot(?:s|ted)?)\b", re.I
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:could|may|might|would|if|able to|capable of|power to|ability to|(?<!referred )(?<!according )(?<!linked )(?<!due )to)\s+(?:\w+\s+)?$",
+    r"\b(?:could|may|might|would|if|able to|capable of|power to|ability to|"
+    r"(?<!referred )(?<!according )(?<!linked )(?<!due )to)\s+(?:\w+\s+)?$",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:no|not|never|without|denied|denies|n[’']t)\s+(?:\w+\s+){0,4}$", re.I)
