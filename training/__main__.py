@@ -13,7 +13,6 @@ import torch
 from tokenizers import Tokenizer
 
 from firsthand.reader.model.artifact import FOLDER, load
-from firsthand.settings import research_data
 from training.choose import best_bias, calibration, reliability, score
 from training.export import Settings, graphs, tokenizer_file, write_card
 from training.fit import Recipe, Run
@@ -34,7 +33,7 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed, threads=options.threads)
-    train, held = halves(list(articles(research_data() / "polnear" / "train")), HELD, Recipe().seed)
+    train, held = halves(list(articles("train")), HELD, Recipe().seed)
     if options.share < 1:
         train = train[: max(1, round(len(train) * options.share))]
     if options.weights:
@@ -61,7 +60,7 @@ def ship(network: Network, tokenizer: Tokenizer, held: list[Article], full: Path
     settings = replace(settings, calibration=calibration(load(small), held))
     write_card(network, small, settings, {})
     write_card(network, full, settings, {})
-    dev = list(articles(research_data() / "polnear" / "dev"))
+    dev = list(articles("dev"))
     facts = {
         "dev_int8": score(load(small), dev),
         "dev_fp32": score(load(full), dev),

@@ -1,15 +1,13 @@
-"""PolNeAR (Newell et al., LREC 2018): articles with their attributions, from brat stand-off files."""
+"""PolNeAR as training wants it: articles whose spans are plain pairs without white space at their ends."""
 
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from firsthand.report import normalise
+from firsthand.bench.polnear import Quoted
+from firsthand.bench.polnear import articles as annotated
+from firsthand.span import Spans, trimmed
 
-_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
-_SPAN = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)$")
 Pair = tuple[int, int]
 
 
@@ -29,18 +27,11 @@ class Article:
     attributions: tuple[Gold, ...]
 
 
-def articles(part: Path) -> Iterator[Article]:
-    """Each article of a part once: where it was annotated twice, the first file by name counts."""
-    seen = set()
-    for path in sorted((part / "attributions").glob("*.ann")):
-        name = _ANNOTATOR.sub("", path.stem)
-        if name in seen:
-            continue
-        seen.add(name)
-        text = (part / "text" / f"{name}.txt").open(encoding="utf-8", newline="").read()
-        if text != normalise(text):
-            raise ValueError(f"{name} has carriage returns: its offsets would not fit")
-        yield Article(name, text, tuple(_attributions(path.read_text(encoding="utf-8"), text)))
+def articles(part: str) -> Iterator[Article]:
+    """Each article of a part (`train`, `dev`) once, with the attributions that have a content."""
+    for article in annotated(part):
+        report = article.report
+        yield Article(report.id, report.text, tuple(_gold(said, report.text) for said in article.gold if said.content))
 
 
 def halves(all_articles: list[Article], held: int, seed: int) -> tuple[list[Article], list[Article]]:
@@ -50,28 +41,10 @@ def halves(all_articles: list[Article], held: int, seed: int) -> tuple[list[Arti
     return order[held:], order[:held]
 
 
-def _attributions(annotations: str, text: str) -> Iterator[Gold]:
-    spans: dict[str, tuple[Pair, ...]] = {}
-    for line in annotations.split("\n"):
-        fields = line.split("\t")
-        if line.startswith("T") and len(fields) >= 2 and (match := _SPAN.match(fields[1])):
-            pairs = (tuple(map(int, pair.split())) for pair in match[2].split(";"))
-            spans[fields[0]] = tuple(p for p in (_trim(text, *pair) for pair in pairs) if p)
-    for line in annotations.split("\n"):
-        if not line.startswith("E") or "\t" not in line:
-            continue
-        roles: dict[str, list[Pair]] = {"Source": [], "Cue": [], "Content": []}
-        for argument in line.split("\t")[1].split():
-            role, _, target = argument.partition(":")
-            roles.get(role.rstrip("0123456789"), []).extend(spans.get(target, ()))
-        if roles["Content"]:
-            yield Gold(*(tuple(sorted(set(roles[role]))) for role in ("Source", "Cue", "Content")))
+def _gold(said: Quoted, text: str) -> Gold:
+    return Gold(_pairs(said.source, text), _pairs(said.cue, text), _pairs(said.content, text))
 
 
-def _trim(text: str, start: int, end: int) -> Pair | None:
-    end = min(end, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+def _pairs(spans: Spans, text: str) -> tuple[Pair, ...]:
+    found = (trimmed(text, span.start, min(span.end, len(text))) for span in spans)
+    return tuple(sorted({(span.start, span.end) for span in found if span}))
