@@ -12,6 +12,8 @@ from firsthand.cli.options import Format
 Row = Mapping[str, object]
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _CELL = 160
+_WIDE = 110
+_SPARED = ("outlet", "language", "certainty")
 
 
 def say(line: str) -> None:
@@ -47,20 +49,34 @@ def _write_json(rows: Iterable[Row]) -> None:
 
 
 def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    """A table that fits the terminal: a narrow one is spared the columns that can be done without."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold", ratio=4 if column in ("content", "title") else None)
-    for row in rows:
-        table.add_row(*(Text(_short(_plain(row.get(column)))) for column in columns))
     console = Console()
     if not console.is_terminal:
         console.width = max(console.width, 160)
+    if console.width < _WIDE:
+        columns = [column for column in columns if column not in _SPARED]
+    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(
+            column.replace("_", " "),
+            overflow="fold",
+            no_wrap=column in ("id", "published", "stance", "certainty"),
+            ratio={"content": 4, "title": 4, "who": 2}.get(column),
+        )
+    for row in rows:
+        table.add_row(*(Text(_cell(column, row.get(column))) for column in columns))
     console.print(table)
+
+
+def _cell(column: str, value: object) -> str:
+    """A cell of a table; of a publication time the day is enough."""
+    text = _short(_plain(value))
+    return text[:10] if column == "published" else text
 
 
 def _plain(value: object) -> str:

@@ -82,3 +82,19 @@ def test_an_account_that_is_confirmed_is_what_was_said_before() -> None:
     said_ = attributions(text, [first, second])
     assert [item.stance for item in said_] == ["asserts", "confirms"]
     assert said_[1].content == (at("The account"), at("The pass is closed"))
+
+
+def test_an_account_that_is_confirmed_is_all_that_was_said_of_it() -> None:
+    from firsthand import Report, read
+
+    text = (
+        "“We used to watch a barracks,” a security official said. “Now we watch a bakery.\n\n"
+        "“Nobody commands these people.”\n\n"
+        "The account was confirmed by a second security official and two commanders of the Marukh Guard."
+    )
+    confirming = [said for said in read(Report("r", text), "model").attributions if said.stance == "confirms"]
+    assert [said.source.count for said in confirming] == [1, 2]
+    for said in confirming:
+        quoted = " ".join(span.of(text) for span in said.content)
+        assert "watch a barracks" in quoted
+        assert "Nobody commands" in quoted

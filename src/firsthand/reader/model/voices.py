@@ -9,7 +9,7 @@ from firsthand.reader.rules.attribution import attributions as by_rules
 from firsthand.reader.rules.sentences import Paragraph, paragraphs
 from firsthand.reader.rules.sources import Speakers, describe, each
 from firsthand.reader.rules.stance import certainty_of, points_back, stance_of
-from firsthand.reading import Attribution, Stance
+from firsthand.reading import Attribution
 from firsthand.span import Span, Spans, words
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
@@ -40,7 +40,7 @@ def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
                 ours.extend(_reporter(text, sentence))
     if following is not None:
         ours.extend([following, *(item for item in waiting if item)])
-    return tuple(replace(item, id=f"a{place}") for place, item in enumerate(ours, 1))
+    return tuple(replace(item, id=f"a{place}") for place, item in enumerate(_with_accounts(text, ours), 1))
 
 
 def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
@@ -54,9 +54,8 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
             source = replace(source, kind="unnamed_person", anonymous=True, count=None)
         cue, content = item.cue.of(text), words(item.content, text, " ")
         stance, certainty = stance_of(cue, content), certainty_of(cue, content)
-        contents = (*item.content, *_account(content, stance, said))
         members = (source,) if stance == "asserts" else each(text, source, speakers)
-        said += (Attribution("", member, (item.cue,), contents, stance, certainty) for member in members)
+        said += (Attribution("", member, (item.cue,), item.content, stance, certainty) for member in members)
     return said
 
 
@@ -70,11 +69,17 @@ def _in_its_sentence(text: str, item: Found) -> Spans:
     return near or item.source
 
 
-def _account(content: str, stance: Stance, before: list[Attribution]) -> Spans:
-    """What "the account" is that somebody confirms or denies: the contents of the last assertion."""
-    if stance not in ("confirms", "denies") or not points_back(content):
-        return ()
-    return next((item.content for item in reversed(before) if item.stance in ("asserts", "speculates")), ())
+def _with_accounts(text: str, said: list[Attribution]) -> Iterator[Attribution]:
+    """Adds to "the account was confirmed" what the account is: the contents of the last assertion before it."""
+    account: Spans = ()
+    for item in said:
+        content = words(item.content, text, " ")
+        if item.stance in ("confirms", "denies") and points_back(content):
+            yield replace(item, content=(*item.content, *account))
+        else:
+            yield item
+        if item.stance in ("asserts", "speculates") and item.source.kind != "reporter":
+            account = item.content
 
 
 def _with_silence(text: str, said: list[Attribution]) -> list[Attribution]:
