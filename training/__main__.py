@@ -12,16 +12,21 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from firsthand.bench import re3d
 from firsthand.reader.model.artifact import FOLDER, load
 from training.choose import best_bias, calibration, reliability, score
+from training.examples import Quotations
 from training.export import Settings, graphs, tokenizer_file, write_card
-from training.fit import Recipe, Run
-from training.measure import gold_examples
+from training.fit import Recipe, Run, Task
+from training.incidents import Incidents, messages
+from training.measure import gold_examples, measure
+from training.mentions import Mentions
+from training.names import names
 from training.net import Network
 from training.polnear import Article, articles, halves
 from training.quantise import eased, quantise
 
-HELD = 40
+HELD, HELD_REPORTS, HELD_DOCUMENTS = 40, 80, 6
 EASED_BY = 5
 
 
@@ -34,15 +39,42 @@ def main() -> None:
     tokenizer.no_padding()
     recipe = replace(Recipe(), epochs=options.epochs, seed=options.seed, threads=options.threads)
     train, held = halves(list(articles("train")), HELD, Recipe().seed)
-    if options.share < 1:
-        train = train[: max(1, round(len(train) * options.share))]
     if options.weights:
         network = Network()
         network.load_state_dict(torch.load(options.weights, weights_only=True))
     else:
-        run = Run(recipe, train, tokenizer, options.start / "model.safetensors", options.runs)
-        network = run.go_on(held[: HELD // 2])
+        tasks = _tasks(recipe, train, tokenizer, options)
+        run = Run(
+            recipe,
+            tasks,
+            options.start / "model.safetensors",
+            options.runs,
+            lambda now: measure(now, held[: HELD // 2], tokenizer),
+        )
+        network = run.go_on()
     ship(network, tokenizer, held, options.runs / "full", options.artifact)
+
+
+def _tasks(recipe: Recipe, train: list[Article], tokenizer: Tokenizer, options: argparse.Namespace) -> list[Task]:
+    reports, documents = (drawn[0] for drawn in _others(recipe))
+    if options.share < 1:
+        train, reports, documents = (
+            part[: max(1, round(len(part) * options.share))] for part in (train, reports, documents)
+        )
+    named = names(train, options.runs.parent / "names.json")
+    return [
+        Quotations(train, tokenizer, named, recipe),
+        Incidents(reports, tokenizer, recipe.budget, recipe.told_share),
+        Mentions(documents, tokenizer, recipe.budget, recipe.marked_times),
+    ]
+
+
+def _others(recipe: Recipe) -> list[tuple[list, list]]:
+    """What to train on and what is held out, of MUC-4 and of re3d."""
+    return [
+        halves(list(messages("train")), HELD_REPORTS, recipe.seed),
+        halves(list(re3d.documents("train")), HELD_DOCUMENTS, recipe.seed),
+    ]
 
 
 def ship(network: Network, tokenizer: Tokenizer, held: list[Article], full: Path, small: Path) -> None:
@@ -74,13 +106,13 @@ def ship(network: Network, tokenizer: Tokenizer, held: list[Article], full: Path
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
     parser.add_argument("--start", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--runs", type=Path, default=Path("training/runs/attribution"), help="checkpoints and log")
+    parser.add_argument("--runs", type=Path, default=Path("training/runs/reader"), help="checkpoints and log")
     parser.add_argument("--artifact", type=Path, default=FOLDER, help="where the artifact goes")
     parser.add_argument("--weights", type=Path, help="export these weights and train no more")
-    parser.add_argument("--epochs", type=float, default=Recipe().epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     parser.add_argument("--threads", type=int, default=Recipe().threads)
-    parser.add_argument("--share", type=float, default=1.0, help="share of the training articles, for a trial")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training data, for a trial")
     return parser.parse_args()
 
 

@@ -7,20 +7,21 @@ import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
+from firsthand.bench.attribution import ROLES, tally
+from firsthand.bench.polnear import Quoted
 from firsthand.reader.model.artifact import Network
 from firsthand.reader.model.quotations import Found, find
 from firsthand.report import Report
-from training.polnear import Article, Gold
-from training.scores import ROLES, scores
+from training.measure import shown
+from training.polnear import Article
 
 BIASES = (0.0, 0.25, 0.5, 0.75)
 _BINS = 10
 
 
-def as_gold(found: Found) -> Gold:
-    """A finding as plain pairs, to compare with the annotation."""
-    source, content = (tuple((span.start, span.end) for span in spans) for spans in (found.source, found.content))
-    return Gold(source, ((found.cue.start, found.cue.end),), content)
+def as_gold(found: Found) -> Quoted:
+    """A finding as the annotation has it."""
+    return Quoted(tuple(sorted(found.source)), (found.cue,), tuple(sorted(found.content)))
 
 
 def read_all(network: Network, articles: Sequence[Article]) -> Iterator[list[Found]]:
@@ -31,7 +32,7 @@ def read_all(network: Network, articles: Sequence[Article]) -> Iterator[list[Fou
 def score(network: Network, articles: Sequence[Article]) -> dict[str, float]:
     """Scores of the reader's network as it ships."""
     ours = ([as_gold(one) for one in found] for found in read_all(network, articles))
-    return scores((mine, article.attributions) for mine, article in zip(ours, articles, strict=True))
+    return shown(tally((mine, article.attributions) for mine, article in zip(ours, articles, strict=True)))
 
 
 def best_bias(network: Network, articles: Sequence[Article]) -> float:
@@ -39,8 +40,8 @@ def best_bias(network: Network, articles: Sequence[Article]) -> float:
     worth = {}
     for bias in BIASES:
         found = score(replace(network, cue_bias=bias), articles)
-        worth[bias] = sum(found[role] for role in ROLES)
-        print({"cue_bias": bias, **{role: found[role] for role in (*ROLES, "whole")}}, flush=True)
+        worth[bias] = sum(found[role] for role in ROLES[:3])
+        print({"cue_bias": bias, **{role: found[role] for role in ROLES}}, flush=True)
     return max(worth, key=worth.__getitem__)
 
 

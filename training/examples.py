@@ -1,62 +1,116 @@
-"""Articles as passages with tags, and batches of them as tensors."""
+"""PolNeAR as passages with tags, and batches of them as tensors: the task of finding who said what."""
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from firsthand.reader.model.passages import Passage, passages
-from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, paint
-from training.polnear import Article, Pair
+from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, MENTION_TYPES, paint
+from firsthand.span import Span
+from training.inputs import Inputs, budgeted, inputs
+from training.net import Network
+from training.polnear import Article
+
+if TYPE_CHECKING:
+    from training.fit import Recipe
 
 Run = tuple[str, int, int]
+Pair = tuple[int, int]
+Name = tuple[str, Span]
+NO_NAMES = -100
+"""The tag of words whose names were not asked for; `cross_entropy` leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage, its cue tags, and for each cue its first and last word and the tags of source and content."""
+    """A passage, its cue tags, for each cue its first and last word and the tags of source and content, and the tags of
+    the names in it, where they were asked for."""
 
     passage: Passage
     cue_tags: tuple[int, ...]
     links: tuple[tuple[Pair, tuple[int, ...]], ...]
+    names: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    pieces: Tensor
-    features: Tensor
-    mask: Tensor
-    firsts: Tensor
-    words: Tensor
-    word_features: Tensor
+    """`side` marks starts, insides and ends of any source and content; `rows` says which passage a cue is in."""
+
+    inputs: Inputs
     cue_tags: Tensor
     side: Tensor
     rows: Tensor
     cues: Tensor
     link_tags: Tensor
+    names: Tensor
 
 
-def examples(article: Article, tokenizer: Tokenizer) -> Iterator[Example]:
+class Quotations:
+    """The task; of the passages without attributions, each epoch sees a `silent_share`."""
+
+    name = "quotations"
+
+    def __init__(
+        self, found: Sequence[Article], tokenizer: Tokenizer, names: Mapping[str, Sequence[Name]], recipe: "Recipe"
+    ) -> None:
+        self.examples = [one for article in found for one in examples(article, tokenizer, names.get(article.name, ()))]
+        self.recipe = recipe
+
+    def epoch(self, draw: random.Random) -> list[list[Example]]:
+        """The batches of one epoch."""
+        seen = [one for one in self.examples if one.links or draw.random() < self.recipe.silent_share]
+        return batches(seen, self.recipe.budget, draw)
+
+    def losses(self, network: Network, members: list[Example], draw: random.Random) -> dict[str, Tensor]:
+        """The loss of cues by passage, of links by cue, and of the side tasks by word."""
+        batch = collate(members, draw)
+        return losses(network, batch)
+
+
+def losses(network: Network, batch: "Batch") -> dict[str, Tensor]:
+    """The loss of each part of the task for one batch."""
+    words, cue_scores = network.encode(batch.inputs)
+    mask = batch.inputs.words
+    parts = {"cue": network.cue_chain.loss(cue_scores, batch.cue_tags, mask) / len(mask)}
+    side = binary_cross_entropy_with_logits(network.side(words), batch.side, reduction="none").sum(-1)
+    parts["side"] = (side * mask).sum() / mask.sum()
+    if (batch.names != NO_NAMES).any():
+        parts["names"] = cross_entropy(network.names(words).flatten(0, 1), batch.names.flatten(), ignore_index=NO_NAMES)
+    if len(batch.rows):
+        scores = network.link(words, batch.inputs, batch.rows, batch.cues)
+        parts["link"] = network.link_chain.loss(scores, batch.link_tags, mask[batch.rows]) / len(batch.rows)
+    return parts
+
+
+def examples(article: Article, tokenizer: Tokenizer, names: Sequence[Name] = ()) -> Iterator[Example]:
+    """The passages of an article; `names` are what another program found in it (see `training.names`)."""
     for passage in passages(article.text, tokenizer):
         cues: list[Run] = []
         links = []
         for gold in article.attributions:
-            run = next((_run(passage, pair) for pair in gold.cue), None)
+            run = next((run_of(passage, span) for span in gold.cue), None)
             if run is None:
                 continue
             cues.append(("cue", *run))
-            marked = [(role, *at) for role in LINK_ROLES for pair in getattr(gold, role) if (at := _run(passage, pair))]
+            marked = [
+                (role, *at) for role in LINK_ROLES for span in getattr(gold, role) if (at := run_of(passage, span))
+            ]
             links.append((run, tuple(paint(len(passage.words), marked, LINK_ROLES))))
-        yield Example(passage, tuple(paint(len(passage.words), cues, CUE_ROLES)), tuple(links))
+        named = [(kind, *at) for kind, span in names if (at := run_of(passage, span))]
+        tags = tuple(paint(len(passage.words), named, MENTION_TYPES)) if names else ()
+        yield Example(passage, tuple(paint(len(passage.words), cues, CUE_ROLES)), tuple(links), tags)
 
 
-def _run(passage: Passage, pair: Pair) -> Pair | None:
-    """First and last word of the characters [start, end), if the passage holds them all."""
-    start, end = pair
+def run_of(passage: Passage, span: Span) -> Pair | None:
+    """First and last word of a span, if the passage holds all of it."""
+    start, end = span.start, span.end
     words = passage.words
     if start < words[0][0] or end > words[-1][1]:
         return None
@@ -68,42 +122,21 @@ def _run(passage: Passage, pair: Pair) -> Pair | None:
 
 def batches(all_examples: list[Example], budget: int, draw: random.Random) -> list[list[Example]]:
     """Batches of at most `budget` pieces, padding counted, of passages of like length, in random order."""
-    order = sorted(all_examples, key=lambda e: len(e.passage.pieces) * draw.uniform(0.95, 1.05))
-    found: list[list[Example]] = [[]]
-    longest = 0
-    for example in order:
-        longest = max(longest, len(example.passage.pieces))
-        if found[-1] and longest * (len(found[-1]) + 1) > budget:
-            found.append([])
-            longest = len(example.passage.pieces)
-        found[-1].append(example)
-    draw.shuffle(found)
-    return found
+    return budgeted(all_examples, lambda example: len(example.passage.pieces), budget, draw)
 
 
 def collate(chosen: list[Example], draw: random.Random | None = None) -> Batch:
-    """Tensors of a batch; with `draw`, some passages lose their capitals or have their quotation marks straightened."""
-    longest = max(len(e.passage.pieces) for e in chosen)
-    most = max(len(e.passage.words) for e in chosen)
-    size = len(chosen)
-    pieces, mask = torch.zeros(size, longest, dtype=torch.long), torch.zeros(size, longest)
-    features = torch.zeros(size, longest, 3, dtype=torch.long)
-    firsts, words = torch.zeros(size, most, dtype=torch.long), torch.zeros(size, most)
-    word_features = torch.zeros(size, most, 3, dtype=torch.long)
+    """Tensors of a batch; with `draw`, some passages are worn (see `inputs`) and some cues moved by a word."""
+    passages_in = inputs([example.passage for example in chosen], draw)
+    size, most = passages_in.words.shape
     cue_tags, side = torch.zeros(size, most, dtype=torch.long), torch.zeros(size, most, 6)
+    names = torch.full((size, most), NO_NAMES, dtype=torch.long)
     links = [(row, cue, tags) for row, e in enumerate(chosen) for cue, tags in e.links]
     link_tags = torch.zeros(len(links), most, dtype=torch.long)
     for row, example in enumerate(chosen):
-        passage = example.passage
-        n, w = len(passage.pieces), len(passage.words)
-        worn = _worn(passage, draw)
-        pieces[row, :n] = torch.tensor(worn[0])
-        features[row, :n] = torch.tensor([worn[1], passage.breaks, passage.quotes]).T
-        mask[row, :n] = 1
-        firsts[row, :w] = torch.tensor(passage.firsts)
-        words[row, :w] = 1
-        word_features[row, :w] = features[row, firsts[row, :w]]
-        cue_tags[row, :w] = torch.tensor(example.cue_tags)
+        cue_tags[row, : len(example.cue_tags)] = torch.tensor(example.cue_tags)
+        if example.names:
+            names[row, : len(example.names)] = torch.tensor(example.names)
     for place, (row, _, tags) in enumerate(links):
         tagged = torch.tensor(tags)
         link_tags[place, : len(tags)] = tagged
@@ -113,28 +146,9 @@ def collate(chosen: list[Example], draw: random.Random | None = None) -> Batch:
             for column, on in enumerate((begins, inside, ends)):
                 side[row, : len(tags), 3 * kind + column] += on
     rows = torch.tensor([row for row, _, _ in links], dtype=torch.long)
-    cues = torch.tensor([_jittered(cue, int(words[row].sum()), draw) for row, cue, _ in links]).view(-1, 2)
-    return Batch(
-        pieces, features, mask, firsts, words, word_features, cue_tags, side.clamp(max=1), rows, cues, link_tags
-    )
-
-
-_CASED = {1, 2, 3, 4, 5}
-_OPEN, _CLOSE, _STRAIGHT = 1523, 1524, 1000  # “, ” and " in the BERT vocabulary
-_STRAIGHT_SHAPE = 9
-
-
-def _worn(passage: Passage, draw: random.Random | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Pieces and shapes, as they would be had the text lost its capitals or its curly quotation marks."""
-    pieces, shapes = passage.pieces, passage.shapes
-    if draw is not None and draw.random() < 0.05:
-        case = draw.choice((1, 3))
-        shapes = tuple(case if shape in _CASED else shape for shape in shapes)
-    if draw is not None and draw.random() < 0.25:
-        curly = [piece in (_OPEN, _CLOSE) for piece in pieces]
-        pieces = tuple(_STRAIGHT if on else piece for on, piece in zip(curly, pieces, strict=True))
-        shapes = tuple(_STRAIGHT_SHAPE if on else shape for on, shape in zip(curly, shapes, strict=True))
-    return pieces, shapes
+    lengths = passages_in.words.sum(1).long().tolist()
+    cues = torch.tensor([_jittered(cue, lengths[row], draw) for row, cue, _ in links]).view(-1, 2)
+    return Batch(passages_in, cue_tags, side.clamp(max=1), rows, cues, link_tags, names)
 
 
 def _jittered(cue: Pair, length: int, draw: random.Random | None) -> Pair:

@@ -1,4 +1,5 @@
-"""The network: a BERT encoder with shape features, a cue tagger, and a linker that reads a passage for one cue."""
+"""The network: a BERT encoder with shape features, heads for each word, a linker that reads a passage for one cue, and
+a joiner that reads two mentions."""
 
 import math
 from pathlib import Path
@@ -6,20 +7,34 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn.functional import gelu, linear, scaled_dot_product_attention
+from torch.nn.functional import gelu, linear
 
 from firsthand.reader.model.passages import BREAKS, QUOTES, SHAPES
-from firsthand.reader.model.tags import CUE_ROLES, LINK_ROLES, tag_names
+from firsthand.reader.model.tags import CUE_ROLES, FILLER_ROLES, INCIDENTS, LINK_ROLES, MENTION_TYPES, TIES, tag_names
 from training.crf import Chain
+from training.inputs import Inputs
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+WORD_HEADS = ("cue", "mention", "role", "trigger", "filler")
 LINK_WIDTH, LINK_HEADS, LINK_INNER, LINK_LAYERS, REACH = 256, 4, 512, 2, 40
+JOIN_WIDTH = 128
+
+
+class Drop(nn.Module):
+    """Dropout whose mask is drawn once for all members of a batch: on a processor, drawing costs more than using."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.keep = 1 - share
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        return x * torch.empty(x.shape[1:]).bernoulli_(self.keep).div_(self.keep).to(x.dtype)
 
 
 class Attention(nn.Module):
-    """Multi-head self-attention; `bias` [batch, 1, 1, words] is 0 or very negative. `plain` is for the export."""
-
-    plain = False
+    """Multi-head self-attention; `bias` [batch, 1, 1, words] is 0 or very negative."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -32,16 +47,16 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, width = x.shape
-        x = self.ease(x)
-        parts = self._together(x) if self.plain else (self.query(x), self.key(x), self.value(x))
         query, key, value = (
-            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2) for part in parts
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in self._together(self.ease(x))
         )
-        if self.plain:
-            share = (query @ key.transpose(2, 3) / math.sqrt(width // self.heads) + bias).softmax(-1)
-            seen = share @ value
+        scores = query @ key.transpose(2, 3) / math.sqrt(width // self.heads) + bias.to(query.dtype)
+        if torch.is_autocast_enabled("cpu"):
+            with torch.autocast("cpu", enabled=False):
+                seen = scores.softmax(-1) @ value
         else:
-            seen = scaled_dot_product_attention(query, key, value, attn_mask=bias)
+            seen = scores.softmax(-1) @ value
         return self.out(seen.transpose(1, 2).reshape(batch, length, width))
 
     def _together(self, x: Tensor) -> tuple[Tensor, ...]:
@@ -61,7 +76,7 @@ class Layer(nn.Module):
         self.wide = nn.Linear(width, inner)
         self.narrow = nn.Linear(inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Drop(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         x = self.attention_norm(x + self.drop(self.attention(x, bias)))
@@ -83,9 +98,7 @@ class Features(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word pieces → words and the scores of their cue tags. The `settled` lowest layers are trained no more."""
-
-    settled = 0
+    """Word pieces → words and the scores of their cue tags; `scores` gives those of the other heads as well."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,23 +106,29 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(PLACES, WIDTH)
         self.features = Features(WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop(0.1)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER) for _ in range(LAYERS))
         self.cue = nn.Linear(WIDTH, len(tag_names(CUE_ROLES)))
+        self.mention = nn.Linear(WIDTH, len(tag_names(MENTION_TYPES)))
+        self.role = nn.Linear(WIDTH, len(FILLER_ROLES) * len(tag_names(("filler",))))
+        self.trigger = nn.Linear(WIDTH, len(INCIDENTS))
+        self.filler = nn.Linear(WIDTH, len(INCIDENTS))
+        nn.init.constant_(self.trigger.bias, -3.0)
         self.pieces.weight.requires_grad_(False)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         """[batch, pieces], [batch, pieces, 3], [batch, pieces] and [batch, words] → words and cue scores."""
         bias = (1.0 - mask)[:, None, None, :] * -1e4
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.settled):
-            x = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.features(features)
-            x = self.drop(self.norm(x))
-            for layer in self.layers[: self.settled]:
-                x = layer(x, bias)
-        for layer in self.layers[self.settled :]:
+        x = self.pieces(pieces) + self.places.weight[: pieces.shape[1]] + self.features(features)
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
             x = layer(x, bias)
         words = x.gather(1, firsts[:, :, None].expand(-1, -1, WIDTH))
         return words, self.cue(words)
+
+    def scores(self, words: Tensor) -> dict[str, Tensor]:
+        """[batch, words, width] → the scores of each head, [batch, words, tags or incidents]."""
+        return {name: getattr(self, name)(words) for name in WORD_HEADS}
 
 
 class Linker(nn.Module):
@@ -122,7 +141,7 @@ class Linker(nn.Module):
         self.features = Features(LINK_WIDTH)
         self.distance = nn.Embedding(2 * REACH + 1, LINK_WIDTH)
         self.norm = nn.LayerNorm(LINK_WIDTH)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop(0.1)
         self.layers = nn.ModuleList(Layer(LINK_WIDTH, LINK_HEADS, LINK_INNER) for _ in range(LINK_LAYERS))
         self.tags = nn.Linear(LINK_WIDTH, len(tag_names(LINK_ROLES)))
 
@@ -147,16 +166,62 @@ def bucket(away: Tensor) -> Tensor:
     return torch.where(size <= 24, size, far) * away.sign() + REACH
 
 
+class Joiner(nn.Module):
+    """The words of a passage and pairs of mentions in text order → the scores of no tie and of each of `TIES`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds = nn.Embedding(len(MENTION_TYPES), 32)
+        self.distance = nn.Embedding(2 * REACH + 1, 32)
+        self.wide = nn.Linear(4 * WIDTH + 96, JOIN_WIDTH)
+        self.drop = nn.Dropout(0.3)
+        self.narrow = nn.Linear(JOIN_WIDTH, 1 + len(TIES))
+
+    def forward(self, words: Tensor, pairs: Tensor) -> Tensor:
+        """[words, width] and [pairs, 6] (first word, last word and kind of one mention, then of the other)."""
+        sums = torch.cat([words.new_zeros(1, WIDTH), words.cumsum(0)])
+        one, other = (_mean(sums, pairs[:, at], pairs[:, at + 1] + 1) for at in (0, 3))
+        begin = torch.minimum(pairs[:, 1] + 1, pairs[:, 3])
+        between = _mean(sums, begin, pairs[:, 3])
+        after = words[(pairs[:, 4] + 1).clamp(max=words.shape[0] - 1)]
+        away = self.distance(bucket(pairs[:, 3] - pairs[:, 1]))
+        seen = torch.cat([one, other, between, after, self.kinds(pairs[:, 2]), self.kinds(pairs[:, 5]), away], -1)
+        return self.narrow(self.drop(gelu(self.wide(self.drop(seen)))))
+
+
+def _mean(sums: Tensor, begin: Tensor, end: Tensor) -> Tensor:
+    """The mean of the words in [begin, end), zero where there is none."""
+    return (sums[end] - sums[begin]) / (end - begin).clamp(min=1)[:, None].to(sums.dtype)
+
+
 class Network(nn.Module):
-    """Encoder, linker, their tag chains, and a side task (starts, ends and insides of any source and content)."""
+    """Encoder, linker, joiner, their tag chains, and two side tasks that only training has: starts, ends and insides of
+    any source and content, and the names that another program finds."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder()
         self.linker = Linker()
+        self.joiner = Joiner()
         self.cue_chain = Chain(CUE_ROLES)
         self.link_chain = Chain(LINK_ROLES)
+        self.mention_chain = Chain(MENTION_TYPES)
+        self.role_chain = Chain(("filler",))
+        self.drop = nn.Dropout(0.1)
         self.side = nn.Linear(WIDTH, 6)
+        self.names = nn.Linear(WIDTH, len(tag_names(MENTION_TYPES)))
+
+    def encode(self, batch: Inputs) -> tuple[Tensor, Tensor]:
+        """Words and the scores of their cue tags; products are in half precision (bfloat16) during training."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            words, cues = self.encoder(batch.pieces, batch.features, batch.mask, batch.firsts)
+        return words.float(), cues.float()
+
+    def link(self, words: Tensor, batch: Inputs, rows: Tensor, cues: Tensor) -> Tensor:
+        """The scores of source and content tags for cues, each in the passage of its row."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            scores = self.linker(words[rows], batch.word_features[rows], batch.words[rows], cues)
+        return scores.float()
 
 
 def start_from(network: Network, weights: Path) -> None:
@@ -184,5 +249,5 @@ def start_from(network: Network, weights: Path) -> None:
             for mine, other in parts.items():
                 ours[f"layers.{layer}.{mine}.{ending}"] = theirs[f"encoder.layer.{layer}.{other}.{ending}"]
     missing, unexpected = network.encoder.load_state_dict(ours, strict=False)
-    if unexpected or any(not name.startswith(("features", "cue")) for name in missing):
+    if unexpected or any(not name.startswith(("features", *WORD_HEADS)) for name in missing):
         raise ValueError(f"these weights do not fit the encoder: missing {missing}, unexpected {unexpected}")

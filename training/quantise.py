@@ -15,8 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from firsthand.reader.model.artifact import ENCODER, LINKER, TOKENIZER
-from training.examples import Example, batches, collate
-from training.fit import losses
+from training.examples import Example, batches, collate, losses
 from training.net import Attention, Layer, Network
 
 _KEPT = ("/encoder/layers.0/narrow/", "/encoder/layers.1/narrow/")

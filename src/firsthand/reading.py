@@ -41,15 +41,20 @@ def _pairs(spans: Spans) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names or describes an actor, place, weapon, time or number."""
+    """A span that names or describes an actor, place, weapon, time or number.
+
+    Here and below, `probability` is how often such a finding is right (calibrated), `None` where the reader cannot tell.
+    """
 
     id: str
     span: Span
     type: MentionType
+    probability: float | None = None
 
     def as_json(self, text: str) -> Json:
         """The `mentions` item of the contract; `text` is the report's text."""
-        return {"id": self.id, **_ends(self.span), "type": self.type, "text": self.span.of(text)}
+        named = {"id": self.id, **_ends(self.span), "type": self.type, "text": self.span.of(text)}
+        return {**named, "probability": self.probability}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Attribution:
     content: Spans
     stance: Stance = "asserts"
     certainty: Certainty = "certain"
+    probability: float | None = None
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -103,6 +109,7 @@ class Attribution:
             "content": {"spans": _pairs(self.content)},
             "stance": self.stance,
             "certainty": self.certainty,
+            "probability": self.probability,
         }
 
 
@@ -169,6 +176,7 @@ class Event:
     where: Where | None = None
     polarity: Polarity = "affirmed"
     modality: Modality = "actual"
+    probability: float | None = None
 
     def as_json(self) -> Json:
         """The `events` item of the contract."""
@@ -183,6 +191,7 @@ class Event:
             "polarity": self.polarity,
             "modality": self.modality,
             "attribution": self.attribution,
+            "probability": self.probability,
         }
 
 
@@ -199,6 +208,7 @@ class Tie:
     when: When | None = None
     polarity: Polarity = "affirmed"
     modality: Modality = "actual"
+    probability: float | None = None
 
     def as_json(self) -> Json:
         """The `ties` item of the contract."""
@@ -212,6 +222,7 @@ class Tie:
             "polarity": self.polarity,
             "modality": self.modality,
             "attribution": self.attribution,
+            "probability": self.probability,
         }
 
 

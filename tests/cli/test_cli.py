@@ -67,7 +67,7 @@ def test_extract_prints_the_shape_of_the_contract(report: Path) -> None:
         "language": "en",
     }
     first = reading["attributions"][0]
-    assert set(first) == {"id", "source", "cue", "content", "stance", "certainty"}
+    assert set(first) == {"id", "source", "cue", "content", "stance", "certainty", "probability"}
     assert set(first["source"]) == {"spans", "kind", "anonymous", "count", "role", "nationality"}
     assert [a["stance"] for a in reading["attributions"]] == ["asserts", "declines"]
 

@@ -55,17 +55,21 @@ def measure(reader: str, part: str = "dev") -> Result[Row]:
 
 def score(name: str, reader: Reader, gold: Sequence[Article]) -> tuple[Row, ...]:
     """The table of a reader over annotated articles."""
-    exact = dict.fromkeys(ROLES, Score())
-    overlap = dict.fromkeys(ROLES, Score())
-    for article in gold:
-        ours = quoted(reader(article.report))
+    counts = tally((quoted(reader(article.report)), article.gold) for article in gold)
+    return tuple(Row(name, role, *counts[role]) for role in ROLES)
+
+
+def tally(found: Iterable[tuple[Sequence[Quoted], Sequence[Quoted]]]) -> dict[str, tuple[Score, Score]]:
+    """The exact and overlap counts of each role, from ours and the gold of each document."""
+    exact, overlap = dict.fromkeys(ROLES, Score()), dict.fromkeys(ROLES, Score())
+    for ours, gold in found:
         for role in ROLES[:3]:
-            mine, theirs = _spans(ours, role), _spans(article.gold, role)
+            mine, theirs = _spans(ours, role), _spans(gold, role)
             exact[role] += Score(len(mine & theirs), len(mine), len(mine & theirs), len(theirs))
             overlap[role] += Score(_touching(mine, theirs), len(mine), _touching(theirs, mine), len(theirs))
-        exact["whole"] += _whole(set(ours), set(article.gold))
-        overlap["whole"] += _whole_by_overlap(ours, article.gold)
-    return tuple(Row(name, role, exact[role], overlap[role]) for role in ROLES)
+        exact["whole"] += _whole(set(ours), set(gold))
+        overlap["whole"] += _whole_by_overlap(ours, gold)
+    return {role: (exact[role], overlap[role]) for role in ROLES}
 
 
 def quoted(reading: Reading) -> tuple[Quoted, ...]:

@@ -11,6 +11,14 @@ Tags = NDArray[np.int64]
 _FORBIDDEN = -1e4
 CUE_ROLES = ("cue",)
 LINK_ROLES = ("source", "content")
+MENTION_TYPES = ("Person", "Organisation", "Location", "Nationality", "Weapon", "Temporal", "Quantity")
+FILLER_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""The roles of MUC-4; each has tags of its own (`O`, and begin, inside, end, single), since one name may fill two."""
+INCIDENTS = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
+TIES = (
+    "AlliesOf", "FightingAgainst", "IsSynonymOf", "BelongsTo", "BelongsTo-back", "InChargeOf", "InChargeOf-back",
+)  # fmt: skip
+"""What a joiner tells apart; `-back` where the later mention is the subject."""
 
 
 def tag_names(roles: tuple[str, ...]) -> list[str]:
