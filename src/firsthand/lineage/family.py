@@ -1,0 +1,141 @@
+"""A family of reports: who came from whom among reports that share most of what one of them says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage.direction import ESTABLISHED, Sign, Witness, signs
+from firsthand.lineage.index import FEW
+from firsthand.lineage.matches import Match
+from firsthand.lineage.outlets import Outlets
+
+Matches = Mapping[tuple[int, int], Match]
+"""What pairs of reports share, by their numbers, each pair in both orders: the first of the two is `left`."""
+
+_SAME = 0.03
+"""Shares that differ by less are equal."""
+_NEARER = 0.1
+"""A report of unknown direction that is so much nearer than the likeliest parent may be the parent: none is named."""
+_CLEAR = 0.15
+"""Shares that differ by more tell by themselves which report a third one is nearer to."""
+_CUT_TOO = 0.15
+"""What of a possible parent is not in the copy: by so much less, it is the nearer parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report stands in its family: its parent, those of unknown direction, and the reasons."""
+
+    parent: int | None
+    unsure: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+def places(members: Sequence[int], reports: Sequence[Witness], matches: Matches, outlets: Outlets) -> dict[int, Place]:
+    """The place of every member. `members` are in the order of publication where that is known."""
+    found = _directions(members, reports, matches, outlets)
+    strength = {pair: sum(sign.strength for sign in listed) for pair, listed in found.items()}
+    placed: dict[int, Place] = {}
+    parents: dict[int, int] = {}
+    for member in members:
+        around = [other for other in members if (other, member) in found]
+        before = [other for other in around if strength[other, member] >= ESTABLISHED]
+        for parent in _by_likeness(member, before, matches, strength):
+            if not _descends(parent, member, parents):
+                parents[member] = parent
+                break
+        unsure = [other for other in around if abs(strength[other, member]) < ESTABLISHED]
+        nearest = max((matches[member, other].left.share for other in unsure), default=0.0)
+        if member in parents and nearest > matches[member, parents[member]].left.share + _NEARER:
+            del parents[member]
+        if member in parents:
+            reasons = [sign.reason for sign in found[parents[member], member] if sign.strength > 0]
+            placed[member] = Place(parents[member], (), tuple(reasons))
+        else:
+            placed[member] = Place(None, tuple(unsure), ())
+    return {member: _settled(member, place, parents, found) for member, place in placed.items()}
+
+
+def _settled(
+    member: int,
+    place: Place,
+    parents: Mapping[int, int],
+    found: Mapping[tuple[int, int], tuple[Sign, ...]],
+) -> Place:
+    """A member without a parent is unsure only towards those that do not descend from it."""
+    if place.parent is not None:
+        return place
+    unsure = tuple(other for other in place.unsure if not _descends(other, member, parents))
+    reasons = [sign.reason for other in unsure for sign in found[other, member]]
+    return Place(None, unsure, tuple(reasons) or ("nothing tells which was first",) * bool(unsure))
+
+
+def _directions(
+    members: Sequence[int], reports: Sequence[Witness], matches: Matches, outlets: Outlets
+) -> dict[tuple[int, int], tuple[Sign, ...]]:
+    """The signs for each pair in both orders: positive where the second comes from the first."""
+    found: dict[tuple[int, int], tuple[Sign, ...]] = {}
+    for number, left in enumerate(members):
+        for right in members[number + 1 :]:
+            if shared := matches.get((left, right)):
+                listed = list(signs(reports[left], reports[right], shared, outlets))
+                if middle := _by_others(left, right, members, reports, matches):
+                    listed.append(middle)
+                found[left, right] = tuple(listed)
+                found[right, left] = tuple(Sign(-sign.strength, sign.reason) for sign in listed)
+    return found
+
+
+def _by_others(
+    left: int, right: int, members: Sequence[int], reports: Sequence[Witness], matches: Matches
+) -> Sign | None:
+    """The one that the other copies are nearer to stands nearer to the original."""
+    nearer = [0, 0]
+    clear = False
+    others = members if len(members) <= FEW else _compared(left, right, members, matches)
+    for other in others:
+        a, b = matches.get((other, left)), matches.get((other, right))
+        if other not in (left, right) and (a or b):
+            shares = (a.share if a else 0.0), (b.share if b else 0.0)
+            if abs(shares[0] - shares[1]) > _SAME:
+                nearer[shares[1] > shares[0]] += 1
+                clear = clear or abs(shares[0] - shares[1]) > _CLEAR
+    if min(nearer) or not max(nearer):
+        return None
+    near, far = (left, right) if nearer[0] else (right, left)
+    strength = 2.0 if clear or max(nearer) > 1 else 1.0
+    reason = f"{max(nearer)} others are nearer to {reports[near].report.id} than to {reports[far].report.id}"
+    return Sign(strength if near == left else -strength, reason)
+
+
+def _compared(left: int, right: int, members: Sequence[int], matches: Matches) -> list[int]:
+    """Some members of a large family that were compared with both; not all were."""
+    return [one for one in members[: 2 * FEW] if (one, left) in matches and (one, right) in matches]
+
+
+def _by_likeness(
+    member: int, before: Sequence[int], matches: Matches, strength: Mapping[tuple[int, int], float]
+) -> list[int]:
+    """Possible parents, the most like first.
+
+    Of those about as like, one that lacks what the member lacks goes before one that has much more: the member is
+    a copy of the cut one. Else the one that the others come from.
+    """
+    left = list(before)
+    ordered: list[int] = []
+    while left:
+        most = max(matches[member, other].left.share for other in left)
+        like = [other for other in left if matches[member, other].left.share >= most - _SAME]
+        whole = max(matches[member, other].right.covered for other in like) - _CUT_TOO
+        like = [other for other in like if matches[member, other].right.covered >= whole]
+        ordered.append(max(like, key=lambda one: sum(strength.get((one, other), 0.0) for other in like)))
+        left.remove(ordered[-1])
+    return ordered
+
+
+def _descends(member: int, ancestor: int, parents: Mapping[int, int]) -> bool:
+    seen = member
+    while seen in parents:
+        seen = parents[seen]
+        if seen == ancestor:
+            return True
+    return seen == ancestor
