@@ -12,13 +12,18 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from firsthand.bench import re3d
+from firsthand.bench import muc, re3d
+from firsthand.reader.model import read_with
 from firsthand.reader.model.artifact import FOLDER, load
-from training.choose import best_bias, calibration, reliability, score
+from firsthand.reader.model.artifact import Network as Net
+from firsthand.reader.model.choices import Choices
+from training import told
+from training.choose import best, quotations_reliability, score
 from training.examples import Quotations
-from training.export import Settings, graphs, tokenizer_file, write_card
+from training.export import graphs, tokenizer_file, write_card
 from training.fit import Recipe, Run, Task
 from training.incidents import Incidents, messages
+from training.joining import join
 from training.measure import gold_examples, measure
 from training.mentions import Mentions
 from training.names import names
@@ -52,7 +57,7 @@ def main() -> None:
             lambda now: measure(now, held[: HELD // 2], tokenizer),
         )
         network = run.go_on()
-    ship(network, tokenizer, held, options.runs / "full", options.artifact)
+    ship(network, tokenizer, recipe, held, options.runs / "full", options.artifact)
 
 
 def _tasks(recipe: Recipe, train: list[Article], tokenizer: Tokenizer, options: argparse.Namespace) -> list[Task]:
@@ -77,30 +82,48 @@ def _others(recipe: Recipe) -> list[tuple[list, list]]:
     ]
 
 
-def ship(network: Network, tokenizer: Tokenizer, held: list[Article], full: Path, small: Path) -> None:
-    """Write the graphs in full precision and in 8-bit integers, make the choices, measure both on dev."""
+def ship(network: Network, tokenizer: Tokenizer, recipe: Recipe, held: list[Article], full: Path, small: Path) -> None:
+    """Train the joiner, write the graphs in full precision and in 8-bit integers, make the choices, measure on dev."""
+    _, (_, marked_held) = _others(recipe)
+    least, tie = join(network, list(re3d.documents("train")), tokenizer, recipe.seed)
     tokenizer_file(tokenizer, full)
     graphs(network, full)
-    seen = gold_examples(held[:EASED_BY], tokenizer)
     tokenizer_file(tokenizer, full / "eased")
-    graphs(eased(network, seen), full / "eased")
+    graphs(eased(network, gold_examples(held[:EASED_BY], tokenizer)), full / "eased")
     quantise(full / "eased", small)
-    settings = Settings()
-    write_card(network, small, settings, {})
-    settings = replace(settings, cue_bias=best_bias(load(small), held))
-    write_card(network, small, settings, {})
-    settings = replace(settings, calibration=calibration(load(small), held))
-    write_card(network, small, settings, {})
-    write_card(network, full, settings, {})
-    dev = list(articles("dev"))
-    facts = {
-        "dev_int8": score(load(small), dev),
-        "dev_fp32": score(load(full), dev),
-        "dev_calibration": reliability(load(small), dev),
-        "trained_on": "PolNeAR 1.0 train; weights from all-MiniLM-L6-v2 (Apache-2.0)",
-    }
-    write_card(network, small, settings, facts)
+    choices = Choices(tie_least=least, tie=tie)
+    reports = list(muc.messages("train"))
+    for choose, on in (
+        (best, held),
+        (told.events, halves(reports, HELD_REPORTS, recipe.seed)[1]),
+        (told.mentions, marked_held),
+    ):
+        write_card(network, small, choices, {})
+        choices = choose(load(small), on)
+    write_card(network, small, choices, {})
+    write_card(network, full, choices, {})
+    facts = _facts(load(small), load(full))
+    write_card(network, small, choices, facts)
     print(json.dumps(facts, indent=1))
+
+
+def _facts(small: Net, full: Net) -> dict[str, object]:
+    """What the model reaches on dev, in 8 bits and in full precision, and how well its probabilities fit."""
+    said, marked, reports = list(articles("dev")), list(re3d.documents("dev")), list(muc.messages("dev"))
+    return {
+        "dev_int8": score(small, said),
+        "dev_fp32": score(full, said),
+        "dev_templates": {
+            name: round(told.template_score([read_with(one.report, net) for one in reports], reports).f1, 2)
+            for name, net in (("int8", small), ("fp32", full))
+        },
+        "dev_calibration": {
+            "attributions": quotations_reliability(small, said),
+            "mentions": told.table(told.mention_outcomes(small, marked)),
+            "events": told.table(told.event_outcomes(small, reports)),
+            "ties": told.table(told.tie_outcomes(small, marked)),
+        },
+    }
 
 
 def _options() -> argparse.Namespace:

@@ -10,12 +10,14 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from firsthand.bench.attribution import ROLES, tally
 from firsthand.bench.polnear import Quoted
 from firsthand.reader.model.artifact import Network
+from firsthand.reader.model.choices import Choices, Logistic
 from firsthand.reader.model.quotations import Found, find
 from firsthand.report import Report
 from training.measure import shown
 from training.polnear import Article
 
-BIASES = (0.0, 0.25, 0.5, 0.75)
+BIASES = (-0.25, 0.0, 0.25)
+LEASTS = (0.0, 0.1, 0.2, 0.3)
 _BINS = 10
 
 
@@ -35,54 +37,67 @@ def score(network: Network, articles: Sequence[Article]) -> dict[str, float]:
     return shown(tally((mine, article.attributions) for mine, article in zip(ours, articles, strict=True)))
 
 
-def best_bias(network: Network, articles: Sequence[Article]) -> float:
-    """The bias with the highest sum of the exact F1 of the three roles."""
-    worth = {}
+def best(network: Network, articles: Sequence[Article]) -> Choices:
+    """The choices for attributions with the highest sum of the exact F1 of the three roles."""
+    chosen, worth = network.choices, -1.0
     for bias in BIASES:
-        found = score(replace(network, cue_bias=bias), articles)
-        worth[bias] = sum(found[role] for role in ROLES[:3])
-        print({"cue_bias": bias, **{role: found[role] for role in ROLES}}, flush=True)
-    return max(worth, key=worth.__getitem__)
+        seen = replace(network, choices=replace(network.choices, cue_bias=bias, least=0.0))
+        found = list(read_all(seen, articles))
+        fitted = _fitted(found, articles)
+        for least in LEASTS:
+            kept = [[as_gold(one) for one in said if fitted(*one.features) >= least] for said in found]
+            scores = shown(tally((mine, article.attributions) for mine, article in zip(kept, articles, strict=True)))
+            total = sum(scores[role] for role in ROLES[:3])
+            print({"cue_bias": bias, "least": least, **{role: scores[role] for role in ROLES}}, flush=True)
+            if total > worth:
+                chosen, worth = replace(seen.choices, least=least, attribution=fitted), total
+    return chosen
 
 
-def calibration(network: Network, articles: Sequence[Article]) -> tuple[float, float, float]:
-    """Weights of the logistic function that fits how often attributions are wholly right, by L-BFGS."""
-    rows, right = _outcomes(network, articles)
-    inputs = torch.tensor([(1.0, found.log_cue, found.log_link) for found in rows], dtype=torch.float64)
+def _fitted(found: Sequence[Sequence[Found]], articles: Sequence[Article]) -> Logistic:
+    rows = [one for said in found for one in said]
+    return logistic([one.features for one in rows], _right(found, articles))
+
+
+def logistic(features: Sequence[Sequence[float]], right: Sequence[float]) -> Logistic:
+    """The logistic function that fits how often findings are right, by L-BFGS."""
+    inputs = torch.tensor([(1.0, *row) for row in features], dtype=torch.float64)
     target = torch.tensor(right, dtype=torch.float64)
-    weights = torch.zeros(3, dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+    weights = torch.zeros(inputs.shape[1], dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimiser.zero_grad()
-        loss = binary_cross_entropy_with_logits(inputs @ weights, target) + 1e-4 * (weights**2).sum()
+        loss = binary_cross_entropy_with_logits(inputs @ weights, target) + 1e-3 * (weights[1:] ** 2).sum()
         loss.backward()
         return loss
 
     optimiser.step(closure)
-    one, cue, link = (round(value, 4) for value in weights.tolist())
-    return one, cue, link
+    return Logistic(tuple(round(value, 4) for value in weights.tolist()))
 
 
-def reliability(network: Network, articles: Sequence[Article]) -> dict[str, object]:
+def reliability(said: Sequence[float], right: Sequence[float]) -> dict[str, object]:
     """Expected calibration error in ten bins, and the table: mean probability, share that is right, count."""
-    rows, right = _outcomes(network, articles)
-    said, truth = np.array([found.probability for found in rows]), np.array(right)
-    bins = np.minimum((said * _BINS).astype(int), _BINS - 1)
+    given, truth = np.array(said), np.array(right)
+    bins = np.minimum((given * _BINS).astype(int), _BINS - 1)
     table = [
-        (round(float(said[bins == b].mean()), 3), round(float(truth[bins == b].mean()), 3), int((bins == b).sum()))
+        (round(float(given[bins == b].mean()), 3), round(float(truth[bins == b].mean()), 3), int((bins == b).sum()))
         for b in range(_BINS)
         if (bins == b).any()
     ]
-    error = sum(abs(mean - share) * count for mean, share, count in table) / len(rows)
+    error = sum(abs(mean - share) * count for mean, share, count in table) / max(1, len(given))
     return {"expected_calibration_error": round(error, 4), "table": table}
 
 
-def _outcomes(network: Network, articles: Sequence[Article]) -> tuple[list[Found], list[float]]:
-    rows: list[Found] = []
-    right: list[float] = []
-    for article, found in zip(articles, read_all(network, articles), strict=True):
-        gold = set(article.attributions)
-        rows.extend(found)
-        right.extend(float(as_gold(one) in gold) for one in found)
-    return rows, right
+def quotations_reliability(network: Network, articles: Sequence[Article]) -> dict[str, object]:
+    """How well the probabilities of attributions fit."""
+    found = list(read_all(network, articles))
+    return reliability([one.probability for said in found for one in said], _right(found, articles))
+
+
+def _right(found: Sequence[Sequence[Found]], articles: Sequence[Article]) -> list[float]:
+    return [
+        float(as_gold(one) in set(article.attributions))
+        for said, article in zip(found, articles, strict=True)
+        for one in said
+    ]

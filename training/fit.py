@@ -24,7 +24,7 @@ class Recipe:
     """
 
     seed: int = 17
-    epochs: int = 7
+    epochs: int = 6
     budget: int = 1536
     rate: float = 2e-4
     layer_decay: float = 0.9
@@ -167,7 +167,7 @@ def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
         elif name.startswith(("encoder.places", "encoder.norm")):
             rate = recipe.rate * recipe.layer_decay**LAYERS
         elif name.startswith("linker."):
-            rate = recipe.head_rate / 2
+            rate = recipe.rate if ".layers." in name else recipe.head_rate / 2
         groups.setdefault((rate, parameter.ndim > 1), []).append(parameter)
     return [
         {"params": members, "lr": rate, "weight_decay": recipe.weight_decay if wide else 0.0}

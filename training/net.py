@@ -16,7 +16,7 @@ from training.inputs import Inputs
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
 WORD_HEADS = ("cue", "mention", "role", "trigger", "filler")
-LINK_WIDTH, LINK_HEADS, LINK_INNER, LINK_LAYERS, REACH = 256, 4, 512, 2, 40
+LINK_LAYERS, REACH = 3, 40
 JOIN_WIDTH = 128
 
 
@@ -132,18 +132,22 @@ class Encoder(nn.Module):
 
 
 class Linker(nn.Module):
-    """The words of a passage and one cue → the scores of source and content tags for that cue."""
+    """The words of a passage and one cue → the scores of source and content tags for that cue.
+
+    Its layers start as copies of the encoder's last ones: they read the passage once more, with the cue marked (after
+    Shi and Lin, 2019, who mark the predicate for a BERT that labels its arguments).
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = nn.Linear(WIDTH, LINK_WIDTH)
-        self.cue = nn.Linear(2 * WIDTH, LINK_WIDTH)
-        self.features = Features(LINK_WIDTH)
-        self.distance = nn.Embedding(2 * REACH + 1, LINK_WIDTH)
-        self.norm = nn.LayerNorm(LINK_WIDTH)
+        self.cue = nn.Linear(2 * WIDTH, WIDTH)
+        self.features = Features(WIDTH)
+        self.distance = nn.Embedding(2 * REACH + 1, WIDTH)
         self.drop = Drop(0.1)
-        self.layers = nn.ModuleList(Layer(LINK_WIDTH, LINK_HEADS, LINK_INNER) for _ in range(LINK_LAYERS))
-        self.tags = nn.Linear(LINK_WIDTH, len(tag_names(LINK_ROLES)))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER) for _ in range(LINK_LAYERS))
+        self.tags = nn.Linear(WIDTH, len(tag_names(LINK_ROLES)))
+        nn.init.normal_(self.distance.weight, std=0.02)
+        nn.init.zeros_(self.cue.weight)
 
     def forward(self, words: Tensor, features: Tensor, mask: Tensor, cues: Tensor) -> Tensor:
         """[batch, words, width], [batch, words, 3], [batch, words] and [batch, 2] (first and last word) → scores."""
@@ -151,8 +155,7 @@ class Linker(nn.Module):
         cue = torch.cat([words[rows, cues[:, 0]], words[rows, cues[:, 1]]], -1)
         place = torch.arange(words.shape[1])[None, :]
         away = (place - cues[:, :1]).clamp(max=0) + (place - cues[:, 1:]).clamp(min=0)
-        x = self.words(words) + self.cue(cue)[:, None] + self.features(features) + self.distance(bucket(away))
-        x = self.drop(self.norm(x))
+        x = self.drop(words + self.cue(cue)[:, None] + self.features(features) + self.distance(bucket(away)))
         bias = (1.0 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
@@ -225,7 +228,7 @@ class Network(nn.Module):
 
 
 def start_from(network: Network, weights: Path) -> None:
-    """Load the weights of a BERT encoder of the same shape (`model.safetensors`) into the encoder."""
+    """Load the weights of a BERT encoder of the same shape (`model.safetensors`) into the encoder and the linker."""
     theirs = load_file(weights)
     ours = {
         "pieces.weight": theirs["embeddings.word_embeddings.weight"],
@@ -251,3 +254,5 @@ def start_from(network: Network, weights: Path) -> None:
     missing, unexpected = network.encoder.load_state_dict(ours, strict=False)
     if unexpected or any(not name.startswith(("features", *WORD_HEADS)) for name in missing):
         raise ValueError(f"these weights do not fit the encoder: missing {missing}, unexpected {unexpected}")
+    for mine, layer in zip(network.linker.layers, network.encoder.layers[-LINK_LAYERS:], strict=True):
+        mine.load_state_dict(layer.state_dict())

@@ -43,7 +43,7 @@ def _pairs(spans: Spans) -> list[list[int]]:
 class Mention:
     """A span that names or describes an actor, place, weapon, time or number.
 
-    Here and below, `probability` is how often such a finding is right (calibrated), `None` where the reader cannot tell.
+    Here and below, `probability` is how often such a finding is right (calibrated), `None` where that is not known.
     """
 
     id: str

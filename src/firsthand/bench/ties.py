@@ -121,7 +121,7 @@ def score(name: str, gold: Sequence[Document], found: Sequence[Found]) -> tuple[
 
 def related(reading: Reading) -> frozenset[Related]:
     """The affirmed ties of a reading that re3d has a relation for."""
-    return _as_relations(reading.mentions, reading.ties)
+    return as_relations(reading.mentions, reading.ties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Patterns:
         counts: defaultdict[tuple[str, str, str], Counter[tuple[str, bool] | None]] = defaultdict(Counter)
         for document in gold:
             labels: defaultdict[tuple[Span, Span], set[tuple[str, bool]]] = defaultdict(set)
-            for tie in _scored(document.relations):
+            for tie in scored(document.relations):
                 forward = tie.subject <= tie.object
                 ends = (tie.subject, tie.object) if forward else (tie.object, tie.subject)
                 labels[ends].add((tie.type, forward))
@@ -156,18 +156,25 @@ class Patterns:
 
 
 def _given(joiner: Joiner | None, document: Document) -> frozenset[Related]:
+    mentions = gold_mentions(document)
+    return as_relations(mentions, joiner(document.report.text, mentions) if joiner else ())
+
+
+def gold_mentions(document: Document) -> list[Mention]:
+    """The gold mentions as a reader is given them."""
     known = [mention for mention in document.mentions if mention.type in _MENTION_TYPES]
-    mentions = [Mention(f"m{i}", one.span, _MENTION_TYPES[one.type]) for i, one in enumerate(known, 1)]
-    return _as_relations(mentions, joiner(document.report.text, mentions) if joiner else ())
+    return [Mention(f"m{i}", one.span, _MENTION_TYPES[one.type]) for i, one in enumerate(known, 1)]
 
 
-def _as_relations(mentions: Iterable[Mention], ties: Iterable[Tie]) -> frozenset[Related]:
+def as_relations(mentions: Iterable[Mention], ties: Iterable[Tie]) -> frozenset[Related]:
+    """The affirmed ties between mentions that re3d has a relation for, as it writes them."""
     spans = {mention.id: mention.span for mention in mentions}
     kept = (tie for tie in ties if tie.type in OURS and tie.polarity == "affirmed")
     return frozenset(_canonical(Related(OURS[tie.type], spans[tie.subject], spans[tie.object])) for tie in kept)
 
 
-def _scored(relations: Iterable[Related]) -> frozenset[Related]:
+def scored(relations: Iterable[Related]) -> frozenset[Related]:
+    """The relations of re3d that count here."""
     return frozenset(_canonical(relation) for relation in relations if relation.type in RELATIONS)
 
 
@@ -191,7 +198,7 @@ def _pairs(text: str, mentions: Iterable[Named]) -> Iterator[tuple[Span, Span, t
 def _row(name: str, relation: str, gold: Sequence[Document], found: Sequence[Found]) -> Row:
     exact, overlap, given = Score(), Score(), Score()
     for document, ties in zip(gold, found, strict=True):
-        theirs = _of(relation, _scored(document.relations))
+        theirs = _of(relation, scored(document.relations))
         own, with_gold = _of(relation, ties.own), _of(relation, ties.given)
         exact += _equal(own, theirs)
         given += _equal(with_gold, theirs)

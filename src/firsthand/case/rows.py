@@ -61,14 +61,24 @@ def _json(spans: Spans) -> list[list[int]]:
     return [span.as_json() for span in spans]
 
 
+def _probable(record: Mention | Attribution | Event | Tie) -> Row:
+    return {"probability": record.probability}
+
+
 def _mention_row(record: Mention) -> Row:
-    return {"id": record.id, "start": record.span.start, "end": record.span.end, "type": record.type}
+    return {
+        "id": record.id,
+        "start": record.span.start,
+        "end": record.span.end,
+        "type": record.type,
+        **_probable(record),
+    }
 
 
 def mention_from(row: Found) -> Mention:
     """The mention of a row of `mention`."""
     of = mention.c
-    return Mention(row[of.id], Span(row[of.start], row[of.end]), row[of.type])
+    return Mention(row[of.id], Span(row[of.start], row[of.end]), row[of.type], row[of.probability])
 
 
 def _attribution_row(record: Attribution) -> Row:
@@ -85,6 +95,7 @@ def _attribution_row(record: Attribution) -> Row:
         "content_spans": _json(record.content),
         "stance": record.stance,
         "certainty": record.certainty,
+        **_probable(record),
     }
 
 
@@ -100,7 +111,7 @@ def attribution_from(row: Found) -> Attribution:
         nationality=row[of.nationality],
     )
     cue, content = spans_from_json(row[of.cue_spans]), spans_from_json(row[of.content_spans])
-    return Attribution(row[of.id], source, cue, content, row[of.stance], row[of.certainty])
+    return Attribution(row[of.id], source, cue, content, row[of.stance], row[of.certainty], row[of.probability])
 
 
 def _when_row(when: When | None) -> Row:
@@ -148,6 +159,7 @@ def _event_row(record: Event) -> Row:
         **_where_row(record.where),
         "polarity": record.polarity,
         "modality": record.modality,
+        **_probable(record),
     }
 
 
@@ -165,6 +177,7 @@ def event_from(row: Found) -> Event:
         where=_where_from(row),
         polarity=row[of.polarity],
         modality=row[of.modality],
+        probability=row[of.probability],
     )
 
 
@@ -179,6 +192,7 @@ def _tie_row(record: Tie) -> Row:
         **_when_row(record.when),
         "polarity": record.polarity,
         "modality": record.modality,
+        **_probable(record),
     }
 
 
@@ -195,6 +209,7 @@ def tie_from(row: Found) -> Tie:
         when=_when_from(row, tie),
         polarity=row[of.polarity],
         modality=row[of.modality],
+        probability=row[of.probability],
     )
 
 

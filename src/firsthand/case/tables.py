@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes these tables; a case that says another is older or newer than this program."""
 
 metadata = MetaData(
@@ -65,6 +65,10 @@ def _when() -> tuple[Column[Any], ...]:
     return (*ends, Column("when_precision", Text), _spans("when_spans", nullable=True))
 
 
+def _probability() -> Column[Any]:
+    return Column("probability", Float)
+
+
 def _within(columns: str, target: str) -> ForeignKeyConstraint:
     """That a column names something of the same report."""
     return ForeignKeyConstraint(["report", columns], [f"{target}.report", f"{target}.id"])
@@ -95,7 +99,7 @@ reading = Table(
     sqlite_with_rowid=False,
 )
 
-mention = _part("mention", _must("start", Integer), _must("end", Integer), _must("type", Text))
+mention = _part("mention", _must("start", Integer), _must("end", Integer), _must("type", Text), _probability())
 
 attribution = _part(
     "attribution",
@@ -109,6 +113,7 @@ attribution = _part(
     _spans("content_spans"),
     _must("stance", Text),
     _must("certainty", Text),
+    _probability(),
 )
 
 event = _part(
@@ -128,6 +133,7 @@ event = _part(
     _must("polarity", Text),
     _must("modality", Text),
     _within("attribution", "attribution"),
+    _probability(),
 )
 
 tie = _part(
@@ -141,6 +147,7 @@ tie = _part(
     _must("polarity", Text),
     _must("modality", Text),
     _within("attribution", "attribution"),
+    _probability(),
     _within("subject", "mention"),
     _within("object", "mention"),
 )

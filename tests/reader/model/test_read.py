@@ -59,7 +59,7 @@ def test_nothing_is_lost_where_the_windows_of_a_long_paragraph_meet(network: Net
     found = [said for said in spoken(reading) if "Terrel" in reading.words(said.source.spans)]
     assert len(found) >= 0.9 * copies
     assert len({said.cue for said in found}) == len(found)
-    assert network.calibration
+    assert network.encoder
 
 
 @settings(max_examples=40, deadline=None)

@@ -17,7 +17,7 @@ def span(part: str) -> Span:
 
 def found(source: str, cue: str, content: str) -> Found:
     sources = (span(source),) if source else ()
-    return Found(sources, span(cue), (span(content),), -0.1, -0.1, 0.8)
+    return Found(sources, span(cue), (span(content),), (-0.1, -0.1, 1.0, 1.0), 0.8)
 
 
 def said(*items: Found) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
-from firsthand import Report, read
+from firsthand import Report
+from firsthand.reader.rules import read
 
 TEXT = (
     "Karsenian security officials said the new units were behind attacks, including at the Brenish airfield at Dunmere "

@@ -1,6 +1,7 @@
 import pytest
 
-from firsthand import Report, read
+from firsthand import Report
+from firsthand.reader.rules import read
 
 CASES = [
     ("The Grey Front is a mask of the Marukh Guard.", "front_for", "Grey Front", "Marukh Guard"),

@@ -1,5 +1,6 @@
 """Tag sequences: which may follow which, the best one, its probability, and the runs of words that it marks."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
@@ -48,15 +49,22 @@ def _penalty(may: object) -> Floats:
     return np.where(np.asarray(may), 0.0, _FORBIDDEN).astype(np.float32)
 
 
-def best_tags(scores: Floats, transitions: Floats, first: Floats, last: Floats) -> Tags:
-    """The best tag sequences [batch, words] for scores [batch, words, tags], by Viterbi's algorithm."""
-    batch, length, _ = scores.shape
-    back = np.zeros(scores.shape, dtype=np.int64)
+def best_tags(
+    scores: Floats, transitions: Floats, first: Floats, last: Floats, lengths: Sequence[int] | None = None
+) -> Tags:
+    """The best tag sequences [batch, words] for scores [batch, words, tags], by Viterbi's algorithm.
+
+    With `lengths`, a row ends there; its tags behind the end mean nothing.
+    """
+    batch, length, size = scores.shape
+    ends = np.full(batch, length) if lengths is None else np.asarray(lengths)
+    back = np.broadcast_to(np.arange(size), scores.shape).copy()
     best = scores[:, 0] + first
     for place in range(1, length):
-        ways = best[:, :, None] + transitions
-        back[:, place] = ways.argmax(axis=1)
-        best = ways.max(axis=1) + scores[:, place]
+        on = np.flatnonzero(ends > place) if lengths is not None else slice(None)
+        ways = best[on, :, None] + transitions
+        back[on, place] = ways.argmax(axis=1)
+        best[on] = ways.max(axis=1) + scores[on, place]
     tags = np.empty((batch, length), dtype=np.int64)
     tags[:, -1] = (best + last).argmax(axis=1)
     rows = np.arange(batch)

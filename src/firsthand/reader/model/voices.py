@@ -55,7 +55,8 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
         cue, content = item.cue.of(text), words(item.content, text, " ")
         stance, certainty = stance_of(cue, content), certainty_of(cue, content)
         members = (source,) if stance == "asserts" else each(text, source, speakers)
-        said += (Attribution("", member, (item.cue,), item.content, stance, certainty) for member in members)
+        for member in members:
+            said.append(Attribution("", member, (item.cue,), item.content, stance, certainty, item.probability))
     return said
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.reader.rules.carriers import Carriers
@@ -44,53 +44,76 @@ _BEHIND = re.compile(r"\b(?:behind|responsib\w+|claim\w*)\b", re.I)
 _BY = re.compile(r"\bby\s+(?:\S+\s+){0,3}?$")
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with the mentions and the times in it, but for times that belong to something else."""
+
+    text: str
+    sentence: Span
+    mentions: Sequence[Mention]
+    dated: Sequence[When]
+
+
 def events(
     text: str, mentions: Sequence[Mention], said: Sequence[Attribution], published: date | None
 ) -> tuple[Event, ...]:
     """Attack events of a text (PLOVER type ASSAULT), each with the attribution that carries its trigger."""
+    carriers = Carriers(said)
+    found = [event for scene in scenes(text, mentions, published) for event in attacks(scene, carriers)]
+    return tuple(replace(event, id=f"e{place}") for place, event in enumerate(found, 1))
+
+
+def scenes(text: str, mentions: Sequence[Mention], published: date | None) -> Iterator[Scene]:
+    """The sentences of a text in order."""
     when = [*times(text, published)]
     mention_starts = [mention.span.start for mention in mentions]
     time_starts = [time.spans[0].start for time in when]
-    carriers = Carriers(said)
-    found: list[Event] = []
     for paragraph in paragraphs(text):
         for sentence in paragraph.sentences:
-            inside = mentions[starting_in(mention_starts, sentence)]
             dated = [time for time in when[starting_in(time_starts, sentence)] if not _of_another(text, time)]
-            for event in _in_sentence(text, sentence, inside, dated, carriers):
-                found.append(replace(event, id=f"e{len(found) + 1}"))
-    return tuple(found)
+            yield Scene(text, sentence, mentions[starting_in(mention_starts, sentence)], dated)
+
+
+def attacks(scene: Scene, carriers: Carriers) -> Iterator[Event]:
+    """The attacks that a sentence tells of, by its words."""
+    text, sentence = scene.text, scene.sentence
+    matches = [*_TRIGGER.finditer(text, sentence.start, sentence.end)][:_MOST_TRIGGERS]
+    stops = [*(match.start() for match in matches[1:]), sentence.end]
+    for match, stop in zip(matches, stops, strict=False):
+        trigger = Span(*match.span())
+        if (match.group().lower() == "killed" and len(matches) > 1) or _noun_use(text, trigger):
+            continue
+        for event in told(scene, trigger, stop, carriers):
+            if event.roles or event.when or event.where:
+                yield event
+
+
+def told(scene: Scene, trigger: Span, stop: int, carriers: Carriers) -> Iterator[Event]:
+    """What happened as a trigger in a sentence tells it, up to the offset `stop`.
+
+    More than one event where targets with times of their own are listed, none where nobody says it.
+    """
+    text, sentence = scene.text, scene.sentence
+    by = carriers.of(trigger, sentence)
+    if by is None:
+        return
+    mode = mode_of(trigger, sentence, text)
+    before = text[sentence.start : trigger.start]
+    modality = modality_of(before)
+    polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
+    located = [
+        m for m in scene.mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])
+    ]
+    aimed = [m for m in scene.mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
+    for target, time in _targets(trigger, aimed, scene.dated):
+        roles = _roles(text, trigger, target, scene.mentions)
+        where = _where(text, target or min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
+        yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
 
 
 def _of_another(text: str, time: When) -> bool:
     """Whether a time belongs to something else than what happened ("since the accord of 2027", "founded in 2019")."""
     return _OF_ANOTHER.search(text[max(0, time.spans[0].start - 24) : time.spans[0].start]) is not None
-
-
-def _in_sentence(
-    text: str, sentence: Span, mentions: Sequence[Mention], dated: Sequence[When], carriers: Carriers
-) -> Iterator[Event]:
-    matches = [*_TRIGGER.finditer(text, sentence.start, sentence.end)][:_MOST_TRIGGERS]
-    located = [m for m in mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])]
-    stops = [*(match.start() for match in matches[1:]), sentence.end]
-    for match, stop in zip(matches, stops, strict=False):
-        if match.group().lower() == "killed" and len(matches) > 1:
-            continue
-        trigger = Span(*match.span())
-        by = carriers.of(trigger, sentence)
-        if by is None or _noun_use(text, trigger):
-            continue
-        mode = _mode(trigger, sentence, text)
-        before = text[sentence.start : trigger.start]
-        modality = modality_of(before)
-        polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
-        aimed = [m for m in mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
-        for target, time in _targets(trigger, aimed, dated):
-            roles = _roles(text, trigger, target, mentions)
-            where = _where(text, target or min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
-            if not (roles or time or where):
-                continue
-            yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
 
 
 def _noun_use(text: str, trigger: Span) -> bool:
@@ -99,7 +122,7 @@ def _noun_use(text: str, trigger: Span) -> bool:
     return bool(re.match(r"\s+(?:a deal|drones?|aircraft|helicopters?|at enemies)", after))
 
 
-def _mode(trigger: Span, sentence: Span, text: str) -> Mode:
+def mode_of(trigger: Span, sentence: Span, text: str) -> Mode:
     """The mode whose word stands in the trigger, else the one that stands nearest to it."""
     found = [
         (not trigger.covers(Span(*match.span())), abs(match.start() - trigger.start), mode)

@@ -191,6 +191,17 @@ def _type(text: str, span: Span, people: set[str]) -> MentionType | None:
     return "person" if len(words) in (2, 3) else None
 
 
+def type_of_words(name: str) -> MentionType | None:
+    """The type that the words of a name tell by themselves, wherever it stands; `None` if they do not."""
+    if name.removeprefix("the ").removeprefix("The ") in lexicon.COUNTRIES:
+        return "country"
+    if _ROLE.fullmatch(name):
+        return "role"
+    words = set(name.replace("-", " ").split())
+    lexical = next((type_ for type_, those in _LEXICAL if words & those), None)
+    return lexical or ("armed_group" if _GROUP.search(name) else None)
+
+
 _LEXICAL: tuple[tuple[MentionType, frozenset[str]], ...] = (
     ("armed_group", _GROUP_WORDS),
     ("facility", _FACILITY_WORDS),

@@ -1,0 +1,90 @@
+"""Ties between mentions as the network joins them, beside those that the rules find."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from firsthand.reader.model.artifact import Network
+from firsthand.reader.model.choices import log_odds
+from firsthand.reader.model.encoding import Encoded
+from firsthand.reader.model.mentions import Named
+from firsthand.reader.model.tags import MENTION_TYPES, TIES
+from firsthand.reader.rules.carriers import Carriers
+from firsthand.reader.rules.modality import modality_of, negated
+from firsthand.reader.rules.sentences import paragraphs
+from firsthand.reading import Attribution, Mention, Polarity, Tie, TieType
+from firsthand.span import Span
+
+NEAR = 60
+"""The most words between two mentions that may be tied."""
+_KINDS = ("Person", "Organisation", "Location", "Nationality")
+_MEANT: dict[str, TieType] = {
+    "AlliesOf": "allied_with",
+    "FightingAgainst": "opposes",
+    "IsSynonymOf": "alias_of",
+    "BelongsTo": "member_of",
+    "InChargeOf": "leads",
+}
+_BACK = "-back"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two spans, in which tie the first stands to the second, and how probable that is."""
+
+    subject: Span
+    object: Span
+    type: TieType
+    probability: float
+
+
+def joined(one: Encoded, names: Sequence[Named], network: Network) -> Iterator[Joined]:
+    """The ties of a passage that are at least as probable as the choice `tie_least`."""
+    able = sorted((name for name in names if name.kind in _KINDS), key=lambda name: name.span)
+    pairs = [
+        (a, b) for a, b in combinations(able, 2) if b.words[0] - a.words[1] <= NEAR and not a.span.overlaps(b.span)
+    ]
+    if not pairs:
+        return
+    scores = network.join(one.words, [(*_ends(a), *_ends(b)) for a, b in pairs]).astype(np.float64)
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    for (a, b), share in zip(pairs, shares, strict=True):
+        best = int(share[1:].argmax())
+        if share[1 + best] >= network.choices.tie_least:
+            name, back = TIES[best].removesuffix(_BACK), TIES[best].endswith(_BACK)
+            first, second = (b, a) if back else (a, b)
+            yield Joined(first.span, second.span, _MEANT[name], network.choices.tie(log_odds(float(share[1 + best]))))
+
+
+def _ends(name: Named) -> tuple[int, int, int]:
+    return *name.words, MENTION_TYPES.index(name.kind)
+
+
+def with_joined(
+    text: str, found: Sequence[Tie], more: Sequence[Joined], mentions: Sequence[Mention], said: Sequence[Attribution]
+) -> tuple[Tie, ...]:
+    """The rules' ties and, where these have none between two mentions, the network's, in text order."""
+    ids = {mention.span: mention.id for mention in mentions}
+    taken = {frozenset((tie.subject, tie.object)) for tie in found}
+    carriers = Carriers(said)
+    sentences = [sentence for paragraph in paragraphs(text) for sentence in paragraph.sentences] if more else []
+    added = []
+    for one in more:
+        ends = ids.get(one.subject), ids.get(one.object)
+        if ends[0] is None or ends[1] is None or frozenset(ends) in taken:
+            continue
+        start, end = min(one.subject, one.object), max(one.subject, one.object)
+        whole = next((part for part in sentences if part.covers(start)), Span(start.start, end.end))
+        by = carriers.of(start, whole)
+        if by is not None:
+            span = Span(start.start, end.end)
+            tie = Tie("", one.type, ends[0], ends[1], (span,), by.id, probability=one.probability)
+            denied = by.stance == "denies" or negated(text[whole.start : span.end])
+            before = text[whole.start : max(whole.start, span.start)]
+            polarity: Polarity = "negated" if denied else "affirmed"
+            added.append(replace(tie, polarity=polarity, modality=modality_of(before)))
+    every = sorted([*found, *added], key=lambda tie: tie.spans[0])
+    return tuple(replace(tie, id=f"t{place}") for place, tie in enumerate(every, 1))
