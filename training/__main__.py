@@ -18,7 +18,8 @@ from firsthand.reader.model.artifact import FOLDER, load
 from firsthand.reader.model.artifact import Network as Net
 from firsthand.reader.model.choices import Choices
 from training import told
-from training.choose import best, quotations_reliability, score
+from training.calibrate import fitted
+from training.choose import Outcomes, best, quotation_outcomes, score
 from training.examples import Quotations
 from training.export import graphs, tokenizer_file, write_card
 from training.fit import Recipe, Run, Task
@@ -84,44 +85,51 @@ def _others(recipe: Recipe) -> list[tuple[list, list]]:
 
 def ship(network: Network, tokenizer: Tokenizer, recipe: Recipe, held: list[Article], full: Path, small: Path) -> None:
     """Train the joiner, write the graphs in full precision and in 8-bit integers, make the choices, measure on dev."""
-    _, (_, marked_held) = _others(recipe)
-    least, tie = join(network, list(re3d.documents("train")), tokenizer, recipe.seed)
+    least, joined = join(network, list(re3d.documents("train")), tokenizer, recipe.seed)
     tokenizer_file(tokenizer, full)
     graphs(network, full)
     tokenizer_file(tokenizer, full / "eased")
     graphs(eased(network, gold_examples(held[:EASED_BY], tokenizer)), full / "eased")
     quantise(full / "eased", small)
-    choices = Choices(tie_least=least, tie=tie)
-    reports = list(muc.messages("train"))
-    for choose, on in (
-        (best, held),
-        (told.events, halves(reports, HELD_REPORTS, recipe.seed)[1]),
-        (told.mentions, marked_held),
-    ):
+    choices = Choices(tie_least=least)
+    reports = halves(list(muc.messages("train")), HELD_REPORTS, recipe.seed)[1]
+    for choose, on in ((best, held), (told.events, reports)):
         write_card(network, small, choices, {})
         choices = choose(load(small), on)
     write_card(network, small, choices, {})
+    choices, reliable = _calibrated(load(small), held, reports, joined, recipe)
+    write_card(network, small, choices, {})
     write_card(network, full, choices, {})
-    facts = _facts(load(small), load(full))
+    facts = _facts(load(small), load(full)) | {"dev_calibration": reliable}
     write_card(network, small, choices, facts)
     print(json.dumps(facts, indent=1))
 
 
+def _calibrated(
+    net: Net, held: list[Article], reports: list[muc.Message], joined: Outcomes, recipe: Recipe
+) -> tuple[Choices, dict[str, object]]:
+    """The choices with functions that give probabilities, and how well these fit on dev."""
+    _, (_, marked) = _others(recipe)
+    said, documents, happened = list(articles("dev")), list(re3d.documents("dev")), list(muc.messages("dev"))
+    parts = {
+        "attribution": fitted(quotation_outcomes(net, held), quotation_outcomes(net, said)),
+        "mention": fitted(told.mention_outcomes(net, marked), told.mention_outcomes(net, documents)),
+        "event": fitted(told.event_outcomes(net, reports), told.event_outcomes(net, happened)),
+        "tie": fitted([joined], told.tie_outcomes(net, documents)),
+    }
+    choices = replace(net.choices, **{name: function for name, (function, _) in parts.items()})
+    return choices, {name: table for name, (_, table) in parts.items()}
+
+
 def _facts(small: Net, full: Net) -> dict[str, object]:
-    """What the model reaches on dev, in 8 bits and in full precision, and how well its probabilities fit."""
-    said, marked, reports = list(articles("dev")), list(re3d.documents("dev")), list(muc.messages("dev"))
+    """What the model reaches on dev, in 8 bits and in full precision."""
+    said, reports = list(articles("dev")), list(muc.messages("dev"))
     return {
         "dev_int8": score(small, said),
         "dev_fp32": score(full, said),
         "dev_templates": {
             name: round(told.template_score([read_with(one.report, net) for one in reports], reports).f1, 2)
             for name, net in (("int8", small), ("fp32", full))
-        },
-        "dev_calibration": {
-            "attributions": quotations_reliability(small, said),
-            "mentions": told.table(told.mention_outcomes(small, marked)),
-            "events": told.table(told.event_outcomes(small, reports)),
-            "ties": told.table(told.tie_outcomes(small, marked)),
         },
     }
 

@@ -16,6 +16,8 @@ from firsthand.report import Report
 from training.measure import shown
 from training.polnear import Article
 
+Outcomes = list[tuple[tuple[float, ...], float]]
+"""Findings of a document: what their probability follows from, and whether they are right (1) or not (0)."""
 BIASES = (-0.25, 0.0, 0.25)
 LEASTS = (0.0, 0.1, 0.2, 0.3)
 _BINS = 10
@@ -89,10 +91,14 @@ def reliability(said: Sequence[float], right: Sequence[float]) -> dict[str, obje
     return {"expected_calibration_error": round(error, 4), "table": table}
 
 
-def quotations_reliability(network: Network, articles: Sequence[Article]) -> dict[str, object]:
-    """How well the probabilities of attributions fit."""
-    found = list(read_all(network, articles))
-    return reliability([one.probability for said in found for one in said], _right(found, articles))
+def quotation_outcomes(network: Network, articles: Sequence[Article]) -> list[Outcomes]:
+    """For each article what the probability of each attribution follows from, and whether it is wholly right."""
+    seen = replace(network, choices=replace(network.choices, least=0.0))
+    found = list(read_all(seen, articles))
+    return [
+        [(one.features, right) for one, right in zip(said, _right([said], [article]), strict=True)]
+        for said, article in zip(found, articles, strict=True)
+    ]
 
 
 def _right(found: Sequence[Sequence[Found]], articles: Sequence[Article]) -> list[float]:

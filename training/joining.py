@@ -1,6 +1,6 @@
 """The joiner, trained once more by itself on words that stay as they are: re3d has too few ties for the whole network.
 
-Documents are left out in turn (cross-validation) to choose how sure a tie must be and to learn what the scores mean.
+Documents are left out in turn (cross-validation) to choose how sure a tie must be and to see what the scores mean.
 """
 
 import random
@@ -13,8 +13,7 @@ from torch.nn.functional import cross_entropy
 
 from firsthand.bench.re3d import Document
 from firsthand.bench.scores import Score
-from firsthand.reader.model.choices import Logistic
-from training.choose import logistic
+from training.choose import Outcomes
 from training.inputs import inputs
 from training.mentions import marked
 from training.net import Joiner, Network
@@ -32,8 +31,8 @@ class _Passage:
     ties: torch.Tensor
 
 
-def join(network: Network, documents: Sequence[Document], tokenizer: Tokenizer, seed: int) -> tuple[float, Logistic]:
-    """Train the network's joiner; how sure a tie must be, and the probability of one from its log-odds."""
+def join(network: Network, documents: Sequence[Document], tokenizer: Tokenizer, seed: int) -> tuple[float, Outcomes]:
+    """Train the network's joiner; how sure a tie must be, and the outcomes of the ties that were then joined."""
     known = [list(_passages(network, document, tokenizer)) for document in documents]
     outside: list[tuple[torch.Tensor, torch.Tensor]] = []
     for fold in range(FOLDS):
@@ -48,7 +47,7 @@ def join(network: Network, documents: Sequence[Document], tokenizer: Tokenizer, 
     best, kind = shares[:, 1:].max(1)
     on = best >= least
     right = (kind[on] + 1 == ties[on]).double().tolist()
-    return least, logistic([(float(torch.logit(share)),) for share in best[on]], right)
+    return least, [((float(torch.logit(share)),), is_right) for share, is_right in zip(best[on], right, strict=True)]
 
 
 def _passages(network: Network, document: Document, tokenizer: Tokenizer) -> Iterator[_Passage]:

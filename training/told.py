@@ -1,4 +1,4 @@
-"""Choices and calibration for names and for what happened, on documents held out of training."""
+"""What the reader finds of names, ties and what happened in annotated documents, and whether it is right."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,55 +13,66 @@ from firsthand.reader.model import read_with, ties_between
 from firsthand.reader.model.artifact import Network
 from firsthand.reader.model.choices import Choices, Logistic, log_odds
 from firsthand.reading import Reading
-from training.choose import logistic, reliability
+from training.choose import Outcomes
 
-INCIDENTS = (0.4, 0.5, 0.6)
-_PLAIN = Logistic((0.0, 1.0))
-
-
-def mentions(network: Network, documents: Sequence[Document]) -> Choices:
-    """The function from the log-probability of a name's tags to the probability that name and type are right."""
-    plain = replace(network, choices=replace(network.choices, mention=_PLAIN))
-    outcomes = mention_outcomes(plain, documents)
-    fitted = logistic([(log_odds(share),) for share, _ in outcomes], [right for _, right in outcomes])
-    return replace(network.choices, mention=fitted)
-
-
-def mention_outcomes(network: Network, documents: Sequence[Document]) -> list[tuple[float, float]]:
-    """The probability of each name that the network finds, and whether re3d has it."""
-    found = []
-    for document in documents:
-        gold = {mention for mention in document.mentions if mention.type in TYPES}
-        reading = read_with(document.report, network)
-        for mention, ours in zip(named(reading), reading.mentions, strict=True):
-            if ours.probability is not None:
-                found.append((ours.probability, float(mention in gold)))
-    return found
+INCIDENTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 def events(network: Network, reports: Sequence[muc.Message]) -> Choices:
-    """How likely a kind of incident must be for a report to have it, by the F1 of templates; then what an event's
-    probability follows from."""
+    """How likely a kind of incident must be for a report to have it, by the F1 of templates."""
     worth = {}
     for least in INCIDENTS:
         chosen = replace(network, choices=replace(network.choices, incident=least))
         worth[least] = template_score([read_with(one.report, chosen) for one in reports], reports).f1
         print({"incident": least, "templates": round(worth[least], 1)}, flush=True)
-    choices = replace(network.choices, incident=max(worth, key=worth.__getitem__))
-    outcomes = event_outcomes(replace(network, choices=replace(choices, event=Logistic((0.0, 1.0, 0.0)))), reports)
-    fitted = logistic([(log_odds(share),) for share, _ in outcomes], [right for _, right in outcomes])
-    return replace(choices, event=Logistic((*fitted.weights, 0.0)))
+    return replace(network.choices, incident=max(worth, key=worth.__getitem__))
 
 
-def event_outcomes(network: Network, reports: Sequence[muc.Message]) -> list[tuple[float, float]]:
-    """The probability of each event that the network finds, and whether the report has a template of its kind."""
-    found = []
+def mention_outcomes(network: Network, documents: Sequence[Document]) -> list[Outcomes]:
+    """For each document the log-odds of each name that the network finds, and whether re3d has it with that type."""
+    straight = network.choices.mention.straight()
+    straight_net = replace(network, choices=replace(network.choices, mention=straight))
+    found: list[Outcomes] = []
+    for document in documents:
+        gold = {mention for mention in document.mentions if mention.type in TYPES}
+        reading = read_with(document.report, straight_net)
+        pairs = zip(named(reading), reading.mentions, strict=True)
+        kept = [(mention, ours.probability) for mention, ours in pairs if ours.probability is not None]
+        found.append([((straight.odds(share),), float(one in gold)) for one, share in kept])
+    return found
+
+
+def event_outcomes(network: Network, reports: Sequence[muc.Message]) -> list[Outcomes]:
+    """For each report the log-odds of each event that is found, and whether there is a template of its kind."""
+    plain = replace(network, choices=replace(network.choices, event=Logistic((0.0, 1.0, 0.0))))
+    found: list[Outcomes] = []
     for one in reports:
         gold = {name for template in one.templates for name in template.incident}
-        for event in read_with(one.report, network).events:
-            if event.probability is not None:
-                kind = incident_type(event, event.trigger.of(one.report.text))
-                found.append((event.probability, float(kind in gold)))
+        happened = [event for event in read_with(one.report, plain).events if event.probability is not None]
+        kinds = [incident_type(event, event.trigger.of(one.report.text)) for event in happened]
+        found.append(
+            [
+                ((log_odds(event.probability or 0.0), 0.0), float(kind in gold))
+                for event, kind in zip(happened, kinds, strict=True)
+            ]
+        )
+    return found
+
+
+def tie_outcomes(network: Network, documents: Sequence[Document]) -> list[Outcomes]:
+    """For each document the log-odds of each tie that is joined between gold mentions, and whether re3d has it."""
+    found: list[Outcomes] = []
+    for document in documents:
+        gold = scored(document.relations)
+        mentions = gold_mentions(document)
+        ties = ties_between(document.report.text, mentions, network)
+        joined = [(tie.probability, tie) for tie in ties if tie.probability is not None]
+        found.append(
+            [
+                ((network.choices.tie.odds(share),), float(as_relations(mentions, [tie]) <= gold))
+                for share, tie in joined
+            ]
+        )
     return found
 
 
@@ -72,20 +83,3 @@ def template_score(readings: Sequence[Reading], reports: Sequence[muc.Message]) 
         found = muc.slots(templates(reading), one.templates)
         counts = {slot: counts[slot] + found[slot] for slot in muc.SLOTS}
     return muc.total(counts)
-
-
-def table(outcomes: Sequence[tuple[float, float]]) -> dict[str, object]:
-    """The reliability of probabilities."""
-    return reliability([share for share, _ in outcomes], [right for _, right in outcomes])
-
-
-def tie_outcomes(network: Network, documents: Sequence[Document]) -> list[tuple[float, float]]:
-    """The probability of each tie that the network joins between gold mentions, and whether re3d has it."""
-    found = []
-    for document in documents:
-        gold = scored(document.relations)
-        mentions = gold_mentions(document)
-        ties = ties_between(document.report.text, mentions, network)
-        joined = [(tie.probability, tie) for tie in ties if tie.probability is not None]
-        found += [(share, float(as_relations(mentions, [tie]) <= gold)) for share, tie in joined]
-    return found

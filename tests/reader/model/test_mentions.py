@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -42,10 +44,29 @@ def test_what_only_the_rules_find_is_kept_where_a_tie_needs_it() -> None:
     found = joined(TEXT, [name("Velmar", "Location")], theirs)
     assert [one.span.of(TEXT) for one in found] == ["Grey Heron Brigade", "Adrevo", "Velmar"]
     tie = Tie("t1", "opposes", "m1", "m3", (span("shelled"),), "a1")
-    mentions, ties = renumbered(needed(found, [tie], []), [tie])
+    mentions, ties = renumbered(needed(TEXT, found, [tie], []), [tie])
     assert [one.span.of(TEXT) for one in mentions] == ["Grey Heron Brigade", "Velmar"]
     assert [one.id for one in mentions] == ["m1", "m2"]
     assert (ties[0].subject, ties[0].object) == ("m1", "m2")
+
+
+def test_a_named_armed_group_that_only_the_rules_find_is_kept() -> None:
+    theirs = [Mention("m1", span("Grey Heron Brigade"), "armed_group"), Mention("m2", span("guerrillas"), "armed_group")]
+    assert [one.id for one in needed(TEXT, theirs, [], [])] == ["m1"]
+
+
+def test_a_name_that_is_less_likely_right_than_wrong_gives_way_to_the_rules() -> None:
+    theirs = [Mention("m1", span("Grey Heron Brigade"), "armed_group")]
+    unlikely = replace(name("The Grey Heron Brigade shelled", "Person"), probability=0.3)
+    (found,) = joined(TEXT, [unlikely], theirs)
+    assert (found.span, found.type, found.probability) == (span("Grey Heron Brigade"), "armed_group", None)
+
+
+def test_a_place_called_like_somebody_in_the_text_is_that_person() -> None:
+    text = "Iskar Velaun spoke. Velaun left."
+    whole, short = Span(0, 12), Span(20, 26)
+    names = [Named(whole, "Person", (0, 1), 0.9), Named(short, "Location", (3, 3), 0.9)]
+    assert [(one.span, one.type) for one in joined(text, names, [])] == [(whole, "person"), (short, "person")]
 
 
 def test_people_who_did_something_are_people_and_a_body_becomes_a_mention() -> None:

@@ -77,8 +77,8 @@ def test_an_account_that_is_confirmed_is_what_was_said_before() -> None:
     def at(part: str) -> Span:
         return Span(text.index(part), text.index(part) + len(part))
 
-    first = Found((at("a Velmar officer"),), at("said"), (at("The pass is closed"),), -0.1, -0.1, 0.9)
-    second = Found((at("two drivers"),), at("was confirmed by"), (at("The account"),), -0.1, -0.1, 0.9)
+    first = Found((at("a Velmar officer"),), at("said"), (at("The pass is closed"),), (-0.1, -0.1), 0.9)
+    second = Found((at("two drivers"),), at("was confirmed by"), (at("The account"),), (-0.1, -0.1), 0.9)
     said_ = attributions(text, [first, second])
     assert [item.stance for item in said_] == ["asserts", "confirms"]
     assert said_[1].content == (at("The account"), at("The pass is closed"))

@@ -61,7 +61,7 @@ def read_with(report: Report, network: Network) -> Reading:
     mentions = with_doers(text, joined(text, found.names, by_rules(text)), found.fillers)
     happened = events(text, found.triggers, found.fillers, mentions, said, day, network.choices)
     tied = with_joined(text, ties(text, mentions, said, day), found.ties, mentions, said)
-    mentions, tied = renumbered(needed(mentions, tied, happened), tied)
+    mentions, tied = renumbered(needed(text, mentions, tied, happened), tied)
     return Reading(report, NAME, mentions, said, happened, tied, notes=_notes(report))
 
 

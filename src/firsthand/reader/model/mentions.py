@@ -27,6 +27,7 @@ _COARSE: dict[str, tuple[MentionType, ...]] = {
     "Quantity": ("quantity",),
 }
 """The types of re3d, which the network tells apart, and those of the contract that each stands for."""
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,12 @@ def given(passage: Passage, mentions: Sequence[Mention]) -> list[Named]:
 def joined(text: str, found: Sequence[Named], by_rules: Sequence[Mention]) -> tuple[Mention, ...]:
     """What the network finds, with the fine type that the rules give, and what only the rules find, in text order.
 
-    Of what overlaps, the network's name stays. What only the rules find has no probability.
+    Of what overlaps the network's name stays, unless it is less likely right than wrong. What only the rules find has
+    no probability.
     """
     kept: list[tuple[Span, MentionType, float | None]] = []
     place = 0
-    for name in sorted(found, key=lambda one: one.span):
+    for name in sorted(_as_people(text, found), key=lambda one: one.span):
         while place < len(by_rules) and by_rules[place].span.end <= name.span.start:
             kept.append((by_rules[place].span, by_rules[place].type, None))
             place += 1
@@ -89,9 +91,20 @@ def joined(text: str, found: Sequence[Named], by_rules: Sequence[Mention]) -> tu
         while place < len(by_rules) and by_rules[place].span.start < name.span.end:
             over.append(by_rules[place])
             place += 1
-        kept.append((name.span, _type(text, name, over), name.probability))
+        if over and name.probability < _LIKELY:
+            kept += [(mention.span, mention.type, None) for mention in over]
+        else:
+            kept.append((name.span, _type(text, name, over), name.probability))
     kept += [(mention.span, mention.type, None) for mention in by_rules[place:]]
     return tuple(Mention(f"m{i}", *one) for i, one in enumerate(kept, 1))
+
+
+def _as_people(text: str, found: Sequence[Named]) -> Iterator[Named]:
+    """The names, where a place that is called like the last name of somebody in the text is that person."""
+    people = [name.span.of(text).split() for name in found if name.kind == "Person"]
+    last = {words[-1] for words in people if len(words) > 1}
+    for name in found:
+        yield replace(name, kind="Person") if name.kind == "Location" and name.span.of(text) in last else name
 
 
 def _type(text: str, name: Named, by_rules: Sequence[Mention]) -> MentionType:
@@ -120,12 +133,18 @@ def with_doers(text: str, mentions: Sequence[Mention], fillers: Sequence[Filler]
     return tuple(replace(one, id=f"m{place}") for place, one in enumerate(kept, 1))
 
 
-def needed(mentions: Sequence[Mention], ties: Sequence[Tie], events: Sequence[Event]) -> tuple[Mention, ...]:
-    """The mentions without those that only the rules found and that no tie, role or place refers to."""
+def needed(text: str, mentions: Sequence[Mention], ties: Sequence[Tie], events: Sequence[Event]) -> tuple[Mention, ...]:
+    """The mentions without those that only the rules found, unless a tie, role or place refers to them or they name an
+    armed group."""
     ids = {end for tie in ties for end in (tie.subject, tie.object)}
     spans = {role.span for event in events for role in event.roles}
     spans |= {span for event in events if event.where for span in event.where.spans}
-    return tuple(one for one in mentions if one.probability is not None or one.id in ids or one.span in spans)
+
+    def stays(one: Mention) -> bool:
+        named_group = one.type == "armed_group" and one.span.of(text)[0].isupper() and " " in one.span.of(text)
+        return one.probability is not None or named_group or one.id in ids or one.span in spans
+
+    return tuple(one for one in mentions if stays(one))
 
 
 def renumbered(mentions: Sequence[Mention], ties: Sequence[Tie]) -> tuple[tuple[Mention, ...], tuple[Tie, ...]]:

@@ -28,6 +28,15 @@ _MEANT: dict[str, TieType] = {
     "InChargeOf": "leads",
 }
 _BACK = "-back"
+_BODIES = ("Organisation", "Nationality")
+_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "AlliesOf": (("Person", "Location", *_BODIES), ("Person", "Location", *_BODIES)),
+    "FightingAgainst": (("Person", "Location", *_BODIES), ("Person", "Location", *_BODIES)),
+    "IsSynonymOf": (_KINDS, _KINDS),
+    "BelongsTo": (("Person", *_BODIES), ("Location", *_BODIES)),
+    "InChargeOf": (("Person", *_BODIES), ("Location", *_BODIES)),
+}
+"""Which kinds may be subject and object of a tie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,15 @@ def joined(one: Encoded, names: Sequence[Named], network: Network) -> Iterator[J
         if share[1 + best] >= network.choices.tie_least:
             name, back = TIES[best].removesuffix(_BACK), TIES[best].endswith(_BACK)
             first, second = (b, a) if back else (a, b)
+            if not _may(name, first.kind, second.kind):
+                continue
             yield Joined(first.span, second.span, _MEANT[name], network.choices.tie(log_odds(float(share[1 + best]))))
+
+
+def _may(tie: str, subject: str, other: str) -> bool:
+    """Whether names of such kinds can stand in a tie; two names of one thing are of one kind."""
+    subjects, others = _ENDS[tie]
+    return subject in subjects and other in others and (tie != "IsSynonymOf" or subject == other)
 
 
 def _ends(name: Named) -> tuple[int, int, int]:

@@ -55,8 +55,10 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
         cue, content = item.cue.of(text), words(item.content, text, " ")
         stance, certainty = stance_of(cue, content), certainty_of(cue, content)
         members = (source,) if stance == "asserts" else each(text, source, speakers)
-        for member in members:
-            said.append(Attribution("", member, (item.cue,), item.content, stance, certainty, item.probability))
+        said += [
+            Attribution("", member, (item.cue,), item.content, stance, certainty, item.probability)
+            for member in members
+        ]
     return said
 
 
