@@ -51,7 +51,8 @@ def test_what_only_the_rules_find_is_kept_where_a_tie_needs_it() -> None:
 
 
 def test_a_named_armed_group_that_only_the_rules_find_is_kept() -> None:
-    theirs = [Mention("m1", span("Grey Heron Brigade"), "armed_group"), Mention("m2", span("guerrillas"), "armed_group")]
+    spans = span("Grey Heron Brigade"), span("guerrillas")
+    theirs = [Mention(f"m{place}", one, "armed_group") for place, one in enumerate(spans, 1)]
     assert [one.id for one in needed(TEXT, theirs, [], [])] == ["m1"]
 
 

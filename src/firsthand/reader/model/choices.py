@@ -82,7 +82,9 @@ class Choices:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """The choices that `as_json` gave."""
-        given = {key: Logistic.from_json(one) if isinstance(one, dict) else one for key, one in values.items()}
+        given: dict[str, Any] = {
+            key: Logistic.from_json(one) if isinstance(one, dict) else one for key, one in values.items()
+        }
         return cls(**given)
 
     def as_json(self) -> dict[str, Any]:
