@@ -17,7 +17,9 @@ from firsthand.reader.model.encoding import Encoded
 from firsthand.reader.model.tags import FILLER_ROLES, INCIDENTS, Floats, runs
 from firsthand.reader.model.telling import telling
 from firsthand.reader.rules.carriers import Carriers
-from firsthand.reader.rules.events import Scene, attacks, scenes, told
+from firsthand.reader.rules.events import attacks, is_attack, told
+from firsthand.reader.rules.formations import formations
+from firsthand.reader.rules.scenes import Scene, scenes
 from firsthand.reading import Attribution, Event, EventType, Mention, Mode, Role, RoleName
 from firsthand.span import Span
 
@@ -95,11 +97,12 @@ def shares(found: Sequence[Trigger]) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An event, the kind of incident that it is, and where its sentence stands."""
+    """An event, the kind of incident that it is, where its sentence stands, and whether its word names an attack."""
 
     event: Event
     incident: str
     sentence: Span
+    named: bool = True
 
 
 def events(
@@ -111,20 +114,27 @@ def events(
     published: date | None,
     choices: Choices,
 ) -> tuple[Event, ...]:
-    """The events of a text in its order: of each kind of incident that the report has, those of its likeliest words."""
+    """The events of a text in its order: of each kind of incident that the report has, those of its likeliest words.
+
+    A word that names no attack by itself ("death", "damage") tells of one only where somebody has a part in it. Beside
+    the incidents stand the trainings and the raising of groups, by the rules.
+    """
     carriers = Carriers(said)
     likely = shares(found)
     has = [kind for kind in range(len(INCIDENTS)) if likely[kind] >= choices.incident]
     cased = text != text.lower()
     told_of: list[_Told] = []
+    raised: list[Event] = []
     waiting = list(found)
     for scene in scenes(text, mentions, published):
         inside = []
         while waiting and waiting[0].span.start < scene.sentence.end:
             inside.append(waiting.pop(0))
         told_of += _in_scene(scene, inside, has, found, likely, carriers, choices, cased)
+        raised += formations(scene, carriers)
     roles = _shared_out(filling, told_of, has)
-    whole = [_with(one.event, roles[place]) for place, one in enumerate(told_of)]
+    whole = [_with(one.event, roles[place]) for place, one in enumerate(told_of) if one.named or roles[place]]
+    whole = sorted([*whole, *raised], key=lambda event: event.trigger)
     return tuple(replace(event, id=f"e{place}") for place, event in enumerate(whole, 1))
 
 
@@ -154,8 +164,13 @@ def _in_scene(
         listed = [event for event in by_rules if event.mode in _MODES[name]]
         if len(listed) < 2:
             listed = list(told(scene, best.span, scene.sentence.end, carriers))[:1]
-            listed = listed if cased else [replace(event, roles=()) for event in listed]
-        events += (_Told(_as_incident(event, name, probability), name, scene.sentence) for event in listed)
+            named = is_attack(scene.text, best.span)
+            listed = listed if cased and named else [replace(event, roles=()) for event in listed]
+        else:
+            named = True
+        events += (
+            _Told(_as_incident(event, name, probability), name, scene.sentence, named or not cased) for event in listed
+        )
     if not events:
         events = [_Told(event, _kind_of(event), scene.sentence) for event in by_rules]
     return events

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from firsthand.reader.rules.carriers import Carriers
+from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.modality import modality_of, negated
-from firsthand.reader.rules.sentences import paragraphs
-from firsthand.reading import Attribution, Event, Mention, Mode, PlacePrecision, Polarity, Role, When, Where
-from firsthand.span import Span, starting_in
-from firsthand.when import times
+from firsthand.reader.rules.scenes import PLACES, Scene, scenes, stands_in, where_of
+from firsthand.reading import Attribution, Event, Mention, Mode, Polarity, Role, When
+from firsthand.span import Span
 
 _TRIGGER = re.compile(
     r"\b(?:(?:drone|rocket|missile|mortar|bomb|roadside bomb|car bomb|suicide|grenade|arson|cyber|gun)\s+)?"
@@ -35,23 +35,10 @@ _MODES: tuple[tuple[Mode, str], ...] = (
 _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _MOST_TRIGGERS = 12
 _NEAR = 60
-_PLACES = ("facility", "place", "country")
 _AIMED_AT = re.compile(r"\b(?:on|against|at|targeting|target|targeted|hit|struck|of)\s+(?:\S+\s+){0,5}?$")
-_IN = re.compile(r"\b(?:in|at|near|outside|across)\s+(?:(?:the|central|northern|southern|eastern|western)\s+){0,2}$")
-_OF_ANOTHER = re.compile(r"\b(?:since|until|of|founded in|formed in|created in|born in|signed in)\s+$")
 _SUBJECT_OF = re.compile(r"\s+(?:(?:had|has|have|also|then|later|reportedly|allegedly|\w+ly)\s+){0,3}")
 _BEHIND = re.compile(r"\b(?:behind|responsib\w+|claim\w*)\b", re.I)
 _BY = re.compile(r"\bby\s+(?:\S+\s+){0,3}?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with the mentions and the times in it, but for times that belong to something else."""
-
-    text: str
-    sentence: Span
-    mentions: Sequence[Mention]
-    dated: Sequence[When]
 
 
 def events(
@@ -59,19 +46,12 @@ def events(
 ) -> tuple[Event, ...]:
     """Attack events of a text (PLOVER type ASSAULT), each with the attribution that carries its trigger."""
     carriers = Carriers(said)
-    found = [event for scene in scenes(text, mentions, published) for event in attacks(scene, carriers)]
+    found = [
+        event
+        for scene in scenes(text, mentions, published)
+        for event in (*attacks(scene, carriers), *formations(scene, carriers))
+    ]
     return tuple(replace(event, id=f"e{place}") for place, event in enumerate(found, 1))
-
-
-def scenes(text: str, mentions: Sequence[Mention], published: date | None) -> Iterator[Scene]:
-    """The sentences of a text in order."""
-    when = [*times(text, published)]
-    mention_starts = [mention.span.start for mention in mentions]
-    time_starts = [time.spans[0].start for time in when]
-    for paragraph in paragraphs(text):
-        for sentence in paragraph.sentences:
-            dated = [time for time in when[starting_in(time_starts, sentence)] if not _of_another(text, time)]
-            yield Scene(text, sentence, mentions[starting_in(mention_starts, sentence)], dated)
 
 
 def attacks(scene: Scene, carriers: Carriers) -> Iterator[Event]:
@@ -101,19 +81,19 @@ def told(scene: Scene, trigger: Span, stop: int, carriers: Carriers) -> Iterator
     before = text[sentence.start : trigger.start]
     modality = modality_of(before)
     polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
-    located = [
-        m for m in scene.mentions if m.type in _PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])
-    ]
     aimed = [m for m in scene.mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
     for target, time in _targets(trigger, aimed, scene.dated):
         roles = _roles(text, trigger, target, scene.mentions)
-        where = _where(text, target or min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
+        where = where_of(text, target) if target else stands_in(scene, trigger)
         yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
 
 
-def _of_another(text: str, time: When) -> bool:
-    """Whether a time belongs to something else than what happened ("since the accord of 2027", "founded in 2019")."""
-    return _OF_ANOTHER.search(text[max(0, time.spans[0].start - 24) : time.spans[0].start]) is not None
+def is_attack(text: str, word: Span) -> bool:
+    """Whether a word names an attack by itself, or is part of what does."""
+    return any(
+        Span(*match.span()).overlaps(word)
+        for match in _TRIGGER.finditer(text, max(0, word.start - _NEAR), word.end + 1)
+    )
 
 
 def _noun_use(text: str, trigger: Span) -> bool:
@@ -148,7 +128,7 @@ def _targets(
 
 
 def _aimed_at(text: str, trigger: Span, place: Mention) -> bool:
-    return place.type in _PLACES and bool(
+    return place.type in PLACES and bool(
         _AIMED_AT.search(text[max(trigger.end, place.span.start - 60) : place.span.start])
     )
 
@@ -176,11 +156,3 @@ def _doer(text: str, trigger: Span, actors: Sequence[Mention]) -> Iterator[Role]
         yield Role("claimant" if "claim" in behind.group().lower() else "perpetrator", armed[-1].span)
     elif armed and re.search(r"(?:ed|struck|up)$", trigger.of(text)) and _SUBJECT_OF.fullmatch(between):
         yield Role("perpetrator", armed[-1].span)
-
-
-def _where(text: str, place: Mention | None) -> Where | None:
-    """The place by its name; coordinates are for the gazetteer to give."""
-    if place is None:
-        return None
-    precisions: dict[str, PlacePrecision] = {"facility": "site", "country": "country"}
-    return Where(place.span.of(text), precision=precisions.get(place.type, "unknown"), spans=(place.span,))

@@ -9,7 +9,8 @@ _PLANNED = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|would|if|able to|capable of|power to|ability to|"
-    r"(?<!referred )(?<!according )(?<!linked )(?<!due )to)\s+(?:\w+\s+)?$",
+    r"(?<!referred )(?<!according )(?<!linked )(?<!due )to|"
+    r"to\s+(?:plan|publici[sz]e|carry\s+out|launch|stage|mount|conduct|film|organi[sz]e))\s+(?:\w+\s+)?$",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:no|not|never|without|denied|denies|n[’']t)\s+(?:\w+\s+){0,4}$", re.I)
