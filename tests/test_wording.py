@@ -1,6 +1,7 @@
 import pytest
 
-from firsthand.dossier.wording import (
+from firsthand.reading import When
+from firsthand.wording import (
     day_in_words,
     event_in_words,
     listed,
@@ -10,7 +11,6 @@ from firsthand.dossier.wording import (
     tie_in_words,
     when_in_words,
 )
-from firsthand.reading import When
 from tests.dossier.readings import reading, with_event, with_tie
 
 SOURCES = [

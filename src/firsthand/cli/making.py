@@ -53,7 +53,7 @@ def _print_findings(compiled: "Dossier") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from firsthand.dossier.wording import STANCES
+    from firsthand.wording import STANCES
 
     console = Console()
     console.print(

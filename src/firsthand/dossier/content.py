@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
 from firsthand.dossier.findings import Point, confirmations, findings, refusals
 from firsthand.dossier.timeline import Timeline, timeline
-from firsthand.dossier.wording import KINDS
 from firsthand.reading import Reading, SourceKind, Stance
+from firsthand.wording import KINDS
 
 DEFAULT_TITLE = "Dossier"
 

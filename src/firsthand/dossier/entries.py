@@ -7,9 +7,9 @@ from itertools import groupby
 
 from firsthand.claims import Claim, claims_of
 from firsthand.dossier.passage import Passage, Sentences
-from firsthand.dossier.wording import UNKNOWN_OUTLET, claim_in_words, name_of, source_in_words, when_in_words
 from firsthand.reading import Attribution, Reading, When
 from firsthand.report import Report
+from firsthand.wording import UNKNOWN_OUTLET, claim_in_words, name_of, source_in_words, when_in_words
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:-]")
 

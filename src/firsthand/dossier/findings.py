@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from firsthand.dossier.entries import Entry, Ref
 from firsthand.dossier.passage import Passage
-from firsthand.dossier.wording import counted, outlets_in_words, squeezed
 from firsthand.reading import Certainty, Stance
+from firsthand.wording import counted, outlets_in_words, squeezed
 
 LIMIT = 12
 _LEAST_WORDS = 4

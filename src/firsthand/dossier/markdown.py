@@ -8,7 +8,7 @@ from firsthand.dossier.content import Dossier
 from firsthand.dossier.entries import Entry, Ref, Row
 from firsthand.dossier.findings import Point, Voice
 from firsthand.dossier.passage import Passage
-from firsthand.dossier.wording import KINDS, STANCES, counted, day_in_words
+from firsthand.wording import KINDS, STANCES, counted, day_in_words
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$@!#]|(?<=[a-z]):(?=//)|(?<=www)\.|^[-+=]", re.I)
 _NUMBERED = re.compile(r"^(\d+)([.)])")

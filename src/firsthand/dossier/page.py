@@ -6,8 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from firsthand import __version__
-from firsthand.dossier import wording
+from firsthand import __version__, wording
 from firsthand.dossier.content import Dossier
 from firsthand.dossier.passage import Passage
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.dossier.entries import Entry, Held, Ref, Row
-from firsthand.dossier.wording import MONTHS, day_in_words, outlets_in_words, when_in_words
+from firsthand.wording import MONTHS, day_in_words, outlets_in_words, when_in_words
 
 LANES = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 24000, 60000)

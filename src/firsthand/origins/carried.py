@@ -1,0 +1,119 @@
+"""Attributions that a report took over from another, by passages that both have: they are the original's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage import Descent, Taken
+from firsthand.origins.likeness import Bag, Wording
+from firsthand.reading import Attribution, Reading
+from firsthand.span import Span, Spans
+
+Said = tuple[str, str]
+"""A report's id and the id of an attribution in it."""
+
+_TAKEN = 0.5
+"""Share of a content's characters in a taken passage from which on it is taken."""
+_LIKE = 0.34
+"""How much the two must have in common; between garbled passages that are aligned already it is no more."""
+_SOURCE = 0.6
+_STANCE = 0.3
+_PLACE = 0.4
+"""What the words of the source, an equal stance and an equal place in the passage add to the words of the content."""
+_TAKING_SIDES = ("confirms", "denies", "declines")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an attribution was taken over from: a report, and the attribution there; `None` where none was found."""
+
+    report: str
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    said: Attribution
+    content: Bag
+    source: Bag
+
+
+def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Said, Carried]:
+    """For each attribution that was taken over, what it comes from in the end: the first of the chain.
+
+    Where nothing tells which of two reports was first, both stand for one: the one that comes first in `descents`.
+    """
+    place = {descent.report: number for number, descent in enumerate(descents)}
+    known = {reading.report.id: reading for reading in readings}
+    needed = {id_ for descent in descents if descent.taken for id_ in (descent.report, *_sources(descent))}
+    heard = {id_: _heard(known[id_]) for id_ in needed if id_ in known}
+    direct: dict[Said, Carried] = {}
+    for descent in descents:
+        if descent.report in heard:
+            for said in heard[descent.report]:
+                if passage := _passage(said.said.content, descent.taken):
+                    others = heard.get(passage.report, ())
+                    found = _counterpart(said, passage, others)
+                    direct[descent.report, said.said.id] = Carried(passage.report, found)
+    return {said: _first(said, direct, place) for said in direct if _first(said, direct, place) != Carried(*said)}
+
+
+def _sources(descent: Descent) -> list[str]:
+    return [taken.report for taken in descent.taken]
+
+
+def _heard(reading: Reading) -> list[_Heard]:
+    words = Wording(reading.report.text)
+    return [_Heard(said, words.bag(said.content), words.bag(said.source.spans)) for said in reading.attributions]
+
+
+def _passage(content: Spans, taken: Sequence[Taken]) -> Taken | None:
+    """The taken passage that holds most of the content."""
+    length = sum(span.end - span.start for span in content)
+    best = max(taken, key=lambda passage: _inside(content, passage.span), default=None)
+    return best if best is not None and _inside(content, best.span) >= _TAKEN * length else None
+
+
+def _inside(content: Spans, passage: Span) -> int:
+    return sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for span in content)
+
+
+def _counterpart(said: _Heard, passage: Taken, others: Sequence[_Heard]) -> str | None:
+    """The attribution of the other report that says the same, by the same source as far as that shows."""
+    best: tuple[float, str] | None = None
+    at = _relative(said.said.content, passage.span)
+    for other in others:
+        if not any(span.overlaps(passage.source) for span in other.said.content):
+            continue
+        if said.said.stance != other.said.stance and said.said.stance in _TAKING_SIDES:
+            continue
+        same = said.content.alike(other.content)
+        within = max(said.content.within(other.content), other.content.within(said.content))
+        like = max(same, within if said.content.telling and other.content.telling else 0.0)
+        if said.said.stance in _TAKING_SIDES:
+            like = max(like, said.source.alike(other.source))
+        if like < _LIKE:
+            continue
+        score = same + within / 2 + _SOURCE * said.source.alike(other.source)
+        score += _STANCE * (said.said.stance == other.said.stance)
+        score += _PLACE * (1 - min(abs(at - _relative(other.said.content, passage.source)), 1.0))
+        if best is None or score > best[0]:
+            best = (score, other.said.id)
+    return best[1] if best else None
+
+
+def _relative(content: Spans, passage: Span) -> float:
+    """Where in a passage a content begins, as a share of its length."""
+    return (min(span.start for span in content) - passage.start) / (passage.end - passage.start)
+
+
+def _first(said: Said, direct: Mapping[Said, Carried], place: Mapping[str, int]) -> Carried:
+    seen = [said]
+    while step := direct.get(seen[-1]):
+        if step.attribution is None:
+            back = any(report == step.report for report, _ in seen)
+            return Carried(*min(seen, key=lambda one: place[one[0]])) if back else step
+        there = (step.report, step.attribution)
+        if there in seen:
+            return Carried(*min(seen[seen.index(there) :], key=lambda one: (place[one[0]], one[1])))
+        seen.append(there)
+    return Carried(*seen[-1])

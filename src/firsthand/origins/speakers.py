@@ -1,0 +1,328 @@
+"""Who speaks in one report: its sources brought together where the same person or body speaks more than once.
+
+Rules over the words of the sources, in reading order, after the sieves of Lee et al. (CoNLL 2011): names, then definite
+descriptions with the same noun, then pronouns; what is introduced by "a", "another" or "a second" is somebody new.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from firsthand.origins.described import Described, described
+from firsthand.origins.names import comparable, folded, names_it
+from firsthand.reading import Attribution, Reading, Source, SourceKind
+from firsthand.report import title_of
+from firsthand.wording import squeezed
+
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|spokesmen|press secretary|portavoz|vocero)\b", re.IGNORECASE
+)
+_AUTHOR = re.compile(r"\b(?:co-)?author of (?:the|its|this|that)\b", re.IGNORECASE)
+_FOR_BODY = re.compile(r"\b(?:for|of|at|del|de la|de)\s+(?:the\s+)?([^,]+)")
+_NOBODY = frozenset(("no one", *["nobody", "none", "neither", "nothing", "nadie", "us", "we", "me", "i", "you"]))
+_PEOPLE = frozenset(["he", "she", "who", "him", "her"])
+_THINGS = frozenset(["it", "which", "that", "this", "itself"])
+_SEVERAL = frozenset(["they", "these", "those", "both", "them"])
+_DOCUMENTS = frozenset(
+    [
+        "statement",
+        "message",
+        "letter",
+        "paper",
+        "report",
+        "document",
+        "study",
+        "note",
+        "communique",
+        "text",
+        "book",
+        "list",
+        "record",
+        "film",
+        "declaration",
+        "copy",
+        "page",
+        "transcript",
+        "dataset",
+        "database",
+        "map",
+        "photograph",
+        "image",
+        "video",
+    ]
+)
+_CALLED = re.compile(r"\b(?:that|which|who)?\s*(?:calling|calls?|called|styles?) (?:itself|themselves)\s+([^,]+)")
+_COUNTED = re.compile(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many) ")
+_NEARBY = 160
+"""Characters before "one of them" in which those are looked for who are meant."""
+_ANYBODY = frozenset(["man", "woman", "person"])
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w’'-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, body, document, or group of people that speaks in a report; or the reporter.
+
+    `name` is its name where it has one; `body` what it is or speaks for; `least` and `most` how many people it is,
+    who speak with one voice, `vague` whether their number is not told; `group` the speaker that it is one of.
+    """
+
+    report: str
+    number: int
+    kind: SourceKind
+    words: str
+    what: Described
+    name: str | None = None
+    body: str | None = None
+    nationality: str | None = None
+    least: int = 1
+    most: int = 1
+    group: int | None = None
+    vague: bool = False
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether only a description is given."""
+        return self.kind in ("unnamed_person", "unnamed_group")
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The speakers so far, the last to speak at the end of `order`."""
+
+    reading: Reading
+    found: list[Speaker] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+
+    def latest(self) -> Iterator[Speaker]:
+        for number in reversed(self.order):
+            yield self.found[number]
+
+    def add(self, speaker: Speaker) -> Speaker:
+        self.found.append(speaker)
+        return self.again(speaker)
+
+    def again(self, speaker: Speaker) -> Speaker:
+        if speaker.number in self.order:
+            self.order.remove(speaker.number)
+        self.order.append(speaker.number)
+        return speaker
+
+
+def speakers_of(reading: Reading) -> dict[str, Speaker | None]:
+    """For each attribution who speaks; `None` where its words name nobody ("was expected to", "nobody").
+
+    What a headline says, the reporter says: it sums up what others say below.
+    """
+    heard = _Heard(reading)
+    said: dict[str, int | None] = {}
+    reporter: Speaker | None = None
+    title = len(reading.report.text.partition("\n\n")[0]) if title_of(reading.report.text) else 0
+    for attribution in sorted(reading.attributions, key=_place):
+        words = reading.words(attribution.source.spans)
+        headline = max(span.end for span in attribution.content) <= title
+        if headline or attribution.source.kind == "reporter" or _is_outlet(words, reading):
+            reporter = reporter or _reporter(heard)
+            said[attribution.id] = reporter.number
+        else:
+            found = _speaker(attribution.source, words, heard)
+            said[attribution.id] = None if found is None else heard.again(found).number
+    return {id_: None if number is None else heard.found[number] for id_, number in said.items()}
+
+
+def _place(said: Attribution) -> tuple[int, str]:
+    spans = said.source.spans or said.cue or said.content
+    return min(span.start for span in spans), said.id
+
+
+def _reporter(heard: _Heard) -> Speaker:
+    report = heard.reading.report
+    speaker = Speaker(report.id, len(heard.found), "reporter", "the reporter", described(""), body=report.outlet)
+    heard.found.append(speaker)
+    return speaker
+
+
+def _is_outlet(words: str, reading: Reading) -> bool:
+    outlet = reading.report.outlet
+    if not outlet or not words or "'" in words or "’" in words:
+        return False
+    return names_it(words, outlet) and (len(comparable(words)) > 1 or folded(words).startswith(("the ", "this ")))
+
+
+def _speaker(source: Source, words: str, heard: _Heard) -> Speaker | None:
+    plain = folded(words).strip(" ,;:.")
+    if not plain or plain in _NOBODY:
+        return None
+    what = described(words)
+    if plain in _PEOPLE | _THINGS | _SEVERAL:
+        return _pointed_at(plain, source, heard)
+    if what.one_of or plain == "the other":
+        return _one_of(source, words, what, heard)
+    if called := _CALLED.search(words):
+        return _named(replace(source, kind="named_organisation"), called[1], what, heard)
+    if source.kind == "named_person" and (source.count or 1) == 1 and _COUNTED.match(words):
+        source = replace(source, kind="unnamed_group", count=None)
+    if source.kind == "document" or (what.head in _DOCUMENTS and source.kind != "named_person"):
+        return _document(words, what, heard)
+    if source.kind.startswith("named"):
+        return _named(source, words, what, heard)
+    if what.definite and (found := _described_before(what, heard)):
+        return found
+    if what.which and not what.head:
+        like = next((one.what for one in heard.latest() if one.unnamed), what)
+        what = replace(described(source.role) if source.role else like, which=what.which)
+    return heard.add(_new(source, words, what, heard))
+
+
+def _new(source: Source, words: str, what: Described, heard: _Heard, **known: object) -> Speaker:
+    least, most = _people(source, what)
+    speaker = Speaker(
+        heard.reading.report.id,
+        len(heard.found),
+        source.kind,
+        squeezed(words, 120).rstrip(",;: "),
+        what,
+        body=_body(words, heard) if source.kind.startswith("unnamed") else None,
+        nationality=source.nationality,
+        least=least,
+        most=most,
+        vague=source.kind == "unnamed_group" and (source.count or 1) < most,
+    )
+    return replace(speaker, **known)  # type: ignore[arg-type]
+
+
+def _people(source: Source, what: Described) -> tuple[int, int]:
+    if source.count is not None and source.count > 1:
+        return 1, source.count
+    if source.kind == "unnamed_group" and source.count is None:
+        return 1, 2 * max(what.plurals, 1)
+    return 1, 1
+
+
+def _pointed_at(pronoun: str, source: Source, heard: _Heard) -> Speaker | None:
+    role = folded(source.role or "")
+    for speaker in heard.latest():
+        if role and role != pronoun and _fits_role(role, speaker):
+            return _single(source, speaker, heard) if pronoun in _PEOPLE and speaker.most > 1 else speaker
+    for speaker in heard.latest():
+        a_person = speaker.kind in ("named_person", "unnamed_person")
+        if pronoun in _PEOPLE and a_person:
+            return speaker
+        if pronoun in _THINGS and not a_person and speaker.kind != "unnamed_group":
+            return speaker
+        if pronoun in _SEVERAL and (speaker.kind == "unnamed_group" or speaker.most > 1):
+            return speaker
+    if pronoun not in _PEOPLE:
+        return next(heard.latest(), None)
+    return heard.add(_new(replace(source, kind="unnamed_person"), pronoun, described(source.role or ""), heard))
+
+
+def _single(source: Source, group: Speaker, heard: _Heard) -> Speaker:
+    """Somebody who is like some who spoke before, and whom nothing tells to be one of them."""
+    like = replace(group.what, which="another")
+    return heard.add(_new(replace(source, kind="unnamed_person", count=1), f"one like {group.words}", like, heard))
+
+
+def _fits_role(role: str, speaker: Speaker) -> bool:
+    return role in folded(speaker.words) or (bool(speaker.what.head) and described(role).head == speaker.what.head)
+
+
+def _one_of(source: Source, words: str, what: Described, heard: _Heard) -> Speaker:
+    """One of several who were named before; "the other" and "another" is not the one who spoke last."""
+    groups = [one for one in heard.latest() if one.most > 1 and (what.head in ("", one.what.head) or _them(what))]
+    group = max(groups, key=lambda one: _last_named(one, source, heard), default=None)
+    if group is None:
+        like = next((one for one in heard.latest() if one.unnamed), None)
+        other = replace(like.what if like and not what.head else what, which="another")
+        return heard.add(_new(source, words, other, heard))
+    members = [one for one in heard.latest() if one.group == group.number]
+    if what.one_of and members:
+        return members[0]
+    alone = replace(group.what, which=what.which or "another" if members else None)
+    member = _new(source, f"{words} ({group.words})", alone, heard, group=group.number, least=1, most=1)
+    return heard.add(replace(member, kind="unnamed_person"))
+
+
+def _last_named(group: Speaker, source: Source, heard: _Heard) -> int:
+    """Where just before a source the noun of a group stands last; -1 where it does not."""
+    start = min((span.start for span in source.spans), default=0)
+    return folded(heard.reading.report.text[max(0, start - _NEARBY) : start]).rfind(group.what.head or "\0")
+
+
+def _them(what: Described) -> bool:
+    return what.nouns <= {"them", "other"}
+
+
+def _document(words: str, what: Described, heard: _Heard) -> Speaker:
+    """A definite document is the body that spoke before: its statement, its paper."""
+    if what.definite:
+        for speaker in heard.latest():
+            if speaker.kind in ("document", "named_organisation") or speaker.body:
+                return speaker
+    known = Source((), "document", anonymous=False)
+    return heard.add(_new(known, words, what, heard, kind="document"))
+
+
+def _named(source: Source, words: str, what: Described, heard: _Heard) -> Speaker:
+    organisation = source.kind == "named_organisation"
+    if organisation and what.definite and not _CAPITALS.search(words[4:]) and (found := _described_before(what, heard)):
+        return found
+    name = _organisation(words) if organisation else _person(words)
+    for speaker in heard.latest():
+        if speaker.name and names_it(name, speaker.name) and (speaker.kind == source.kind or len(comparable(name)) > 1):
+            return speaker
+    body = name if organisation else _body(words, heard)
+    return heard.add(_new(source, words, what, heard, name=name, body=body, least=1, most=1))
+
+
+def _organisation(words: str) -> str:
+    named = re.sub(r"(?i)^(?:the|a|an)\s+", "", words.strip(" ,;:."))
+    return re.sub(r"(?i)^(?:command|leadership|government|office)\s+of\s+(?:the\s+)?", "", named)
+
+
+def _person(words: str) -> str:
+    runs = [run for run in _CAPITALS.findall(re.sub(r"[\w’'-]+['’]s\b", "", words)) if comparable(run)]
+    return max(runs, key=lambda run: len(run.split()), default=words.strip(" ,;:."))
+
+
+def _body(words: str, heard: _Heard) -> str | None:
+    """What somebody speaks for: the body of a spokesman, the institute of a paper's author."""
+    if _AUTHOR.search(words):
+        return next((one.body for one in heard.latest() if one.body), None)
+    match = _SPOKEN_FOR.search(words)
+    if match is None:
+        return None
+    if after := _FOR_BODY.match(words[match.end() :].strip()):
+        return after[1].strip()
+    before = re.sub(r"(?i)^(?:the|a|an)\s+", "", words[: match.start()].strip())
+    owner = re.sub(r"['’]s?$", "", before).strip()
+    if owner and owner[:1].isupper() and len(comparable(owner)) > 1:
+        return owner
+    nouns = described(owner).nouns
+    for speaker in heard.latest():
+        if speaker.body and speaker.kind != "reporter" and (not nouns or nouns & described(speaker.body).nouns):
+            return speaker.body
+    return _mentioned_before(heard, words) or owner or None
+
+
+def _mentioned_before(heard: _Heard, words: str) -> str | None:
+    place = heard.reading.report.text.find(words)
+    bodies = [
+        mention
+        for mention in heard.reading.mentions
+        if mention.type in ("organisation", "armed_group", "state_force") and mention.span.end <= place
+    ]
+    latest = max(bodies, key=lambda mention: mention.span.start, default=None)
+    return latest.span.of(heard.reading.report.text) if latest else None
+
+
+def _described_before(what: Described, heard: _Heard) -> Speaker | None:
+    """The last speaker who fits a definite description such as "the official" or "the man"."""
+    for speaker in heard.latest():
+        fits = what.head == speaker.what.head or what.head in speaker.what.nouns
+        if what.plurals and speaker.most == 1 and not speaker.name:
+            continue
+        anybody = what.head in _ANYBODY and speaker.kind in ("unnamed_person", "named_person")
+        if what.head and (fits or anybody):
+            return speaker
+    return None

@@ -1,0 +1,188 @@
+"""From readings and descents to propositions: what is said grouped, answers attached, origins counted."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.claims import Claim, claims_of
+from firsthand.lineage import Descent
+from firsthand.origins import Origins, Voices, origins_of
+from firsthand.origins.likeness import Bag, Wording
+from firsthand.propositions.answers import answered
+from firsthand.propositions.groups import Groups
+from firsthand.propositions.proposition import NOBODY, Proposition
+from firsthand.propositions.same import Stated, denies, matches, same
+from firsthand.propositions.silence import silent
+from firsthand.reading import Reading
+from firsthand.wording import claim_in_words, listed, squeezed, when_in_words
+
+Said = tuple[str, str]
+"""A report's id and the id of an attribution in it."""
+
+_TEXT = 300
+_COMMON = 24
+"""A word that more statements have is no reason to compare them."""
+_SHOWN = 4
+_UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
+"""In words of saying: "did not mention" tells what was not said."""
+
+
+def propositions(readings: Sequence[Reading], descents: Sequence[Descent]) -> tuple[Proposition, ...]:
+    """The propositions of these readings, whose descents these are; in whichever order, they come out the same."""
+    order = {descent.report: number for number, descent in enumerate(descents)}
+    known = sorted(readings, key=lambda reading: (order.get(reading.report.id, len(order)), reading.report.id))
+    return tuple(_Finder(known, descents).found())
+
+
+class _Finder:
+    """Everything that grouping and counting look up, worked out once."""
+
+    def __init__(self, readings: Sequence[Reading], descents: Sequence[Descent]) -> None:
+        self.voices = Voices.of(readings, descents)
+        self.claims: dict[Said, list[Claim]] = defaultdict(list)
+        self.stated: dict[str, Stated] = {}
+        self.by_said: dict[Said, list[str]] = defaultdict(list)
+        self.bags: dict[Said, Bag] = {}
+        self.answers: dict[Said, tuple[Said, ...]] = {}
+        for reading in readings:
+            self._take(reading)
+
+    def _take(self, reading: Reading) -> None:
+        report = reading.report.id
+        found = answered(reading, self.voices.speakers[report])
+        self.answers |= {(report, id_): tuple((report, one) for one in them) for id_, them in found.items()}
+        for claim in claims_of(reading):
+            self.claims[report, claim.attribution.id].append(claim)
+        wording = Wording(reading.report.text)
+        for said in reading.attributions:
+            here = (report, said.id)
+            self.bags[here] = wording.bag(said.content)
+            unsaid = said.stance == "asserts" and _UNSAID.search(reading.words(said.cue))
+            if said.stance == "declines" or unsaid or here in self.answers:
+                continue
+            self._state(f"{report}:s{said.id.removeprefix('a')}", Stated(reading, said, self.bags[here]))
+            for claim in self.claims[here]:
+                if claim.type != "statement":
+                    number = claim.id.rpartition(":c")[2]
+                    self._state(f"{report}:p{number}", Stated(reading, said, self.bags[here], claim))
+
+    def _state(self, id_: str, stated: Stated) -> None:
+        self.stated[id_] = stated
+        self.by_said[stated.reading.report.id, stated.said.id].append(id_)
+
+    def found(self) -> Iterator[Proposition]:
+        """The propositions, those of the earliest report first."""
+        groups = Groups(self.stated)
+        for id_ in self.stated:
+            for other in self._originals(id_):
+                groups.join(id_, other)
+        denials: list[tuple[str, str]] = []
+        for one, other in self._candidates():
+            if groups.top(one) != groups.top(other) and same(self.stated[one], self.stated[other]):
+                groups.join(one, other)
+            denials += self._denials(one, other)
+        answers: dict[str, list[Said]] = defaultdict(list)
+        for said, targets in self.answers.items():
+            ids = [id_ for target in targets for id_ in self.by_said[target]]
+            for top in dict.fromkeys(map(groups.top, ids)):
+                answers[top].append(said)
+        for denial, statement in denials:
+            if groups.top(denial) != groups.top(statement):
+                answers[groups.top(statement)].append(self._said(denial))
+        for made in groups.together():
+            yield self._proposition(made, answers[groups.top(made[0])])
+
+    def _said(self, id_: str) -> Said:
+        return self.stated[id_].reading.report.id, self.stated[id_].said.id
+
+    def _copied(self, id_: str) -> bool:
+        return self._said(id_) in self.voices.carried
+
+    def _originals(self, id_: str) -> Iterator[str]:
+        """What the original says of which this is a copy."""
+        root = self.voices.root(self._said(id_))
+        if root is not None and root != self._said(id_):
+            there = (other for other in self.by_said[root] if matches(self.stated[id_], self.stated[other]))
+            yield from list(there)[:1]
+
+    def _candidates(self) -> Iterator[tuple[str, str]]:
+        """Pairs of one kind that share two rare words (events and ties one) and are no copies."""
+        having: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for id_, stated in self.stated.items():
+            if not self._copied(id_):
+                for key in sorted(stated.bag.rare):
+                    having[stated.kind, key].append(id_)
+        shared: dict[tuple[str, str], int] = defaultdict(int)
+        for ids in having.values():
+            if 1 < len(ids) <= _COMMON:
+                for number, one in enumerate(ids):
+                    for other in ids[number + 1 :]:
+                        shared[one, other] += 1
+        for pair, number in sorted(shared.items()):
+            if number > 1 or self.stated[pair[0]].kind != "statement":
+                yield pair
+
+    def _denials(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        """A denial and what it denies in another report, where the two are that."""
+        for denial, statement in ((one, other), (other, one)):
+            left, right = self.stated[denial], self.stated[statement]
+            words = left.kind == right.kind == "statement" and left.reading is not right.reading
+            if words and left.against and not right.against and denies(left, right):
+                yield denial, statement
+
+    def _proposition(self, made: Sequence[str], answers: Sequence[Said]) -> Proposition:
+        made = sorted(made, key=self._copied)
+        first = self.stated[made[0]]
+        sides: dict[bool, list[Said]] = {False: [], True: []}
+        for id_ in made:
+            sides[self.stated[id_].against].append(self._said(id_))
+        for said in dict.fromkeys(answers):
+            sides[self.voices.attribution(said).stance == "denies"].append(said)
+        every = list(dict.fromkeys((*map(self._said, made), *answers)))
+        reports = tuple(dict.fromkeys(report for report, _ in every))
+        pro, contra = (self._origins(self._standing(sides, against)) for against in (False, True))
+        no_comment = silent(reports, self.voices, self.bags, first.bag)
+        reasons = [*pro.reasons, *(f"against: {reason}" for reason in contra.reasons)]
+        if no_comment:
+            reasons.append(f"{listed([*no_comment][:_SHOWN])} would not comment")
+        return Proposition(
+            id=made[0],
+            kind=first.kind,
+            text=_text(first),
+            origins_for=pro,
+            origins_against=contra,
+            declined=len(no_comment),
+            reports=reports,
+            claims=tuple(self._claims(made, answers)),
+            reasons=tuple(reasons),
+        )
+
+    def _claims(self, made: Sequence[str], answers: Sequence[Said]) -> list[str]:
+        """The ids of the claims: for words all of their attribution, for an event or tie its own."""
+        found: list[str] = []
+        for id_ in made:
+            claim = self.stated[id_].claim
+            found += [claim.id] if claim else [one.id for one in self.claims[self._said(id_)]]
+        found += [one.id for said in answers for one in self.claims[said][:1]]
+        return list(dict.fromkeys(found))
+
+    def _standing(self, sides: Mapping[bool, Sequence[Said]], against: bool) -> list[Said]:
+        """One side, without the reporter who only sums up (in a headline) what somebody on the other side says."""
+        voices = {said: self.voices.voice(said) for said in dict.fromkeys((*sides[False], *sides[True]))}
+        reporters = {said for said, voice in voices.items() if voice.speaker and voice.speaker.kind == "reporter"}
+        told = {voices[said].origin for said in sides[not against] if said not in reporters}
+        return [said for said in sides[against] if said not in reporters or voices[said].origin not in told]
+
+    def _origins(self, side: Sequence[Said]) -> Origins:
+        voices = [self.voices.voice(said) for said in dict.fromkeys(side)]
+        return origins_of(voices) if voices else NOBODY
+
+
+def _text(stated: Stated) -> str:
+    """An event or tie in words with its time, else what was said."""
+    words = claim_in_words(stated.claim, stated.reading) if stated.claim else None
+    if words is None:
+        return squeezed(stated.reading.words(stated.said.content), _TEXT)
+    dated = stated.event or stated.tie
+    when = f"; {when_in_words(dated.when)}" if dated and dated.when else ""
+    return squeezed(f"{words}{when}", _TEXT)

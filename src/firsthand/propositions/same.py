@@ -1,0 +1,170 @@
+"""Whether two attributions state the same: the same event, the same tie, or much the same words.
+
+Precision goes before recall: what is not shown to be the same stays apart.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from firsthand.claims import Claim, ClaimType
+from firsthand.origins.likeness import Bag
+from firsthand.origins.names import comparable, same_name, same_word
+from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When
+from firsthand.span import Span
+
+_ALIKE = 0.6
+"""Likeness by words from which on two statements are one."""
+_SAID_OF = 0.45
+"""The same without names: two statements about the same groups need not say the same of them."""
+_WITHIN = 0.8
+_ENOUGH = 3.0
+"""Share and weight of a statement in a longer one from which on both are one."""
+_DENIED = 0.45
+_NAMED = 3
+"""Share of a denial that is in a statement, and telling words that both have, for the one to deny the other."""
+_PARTS: tuple[RoleName, ...] = ("perpetrator", "target", "victim", "claimant", "recipient")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What an attribution says: one of its events or ties, or (without a claim) its words; `bag` are its words."""
+
+    reading: Reading
+    said: Attribution
+    bag: Bag
+    claim: Claim | None = None
+
+    @property
+    def event(self) -> Event | None:
+        """The event that is stated, where it is one."""
+        return self.claim.event if self.claim else None
+
+    @property
+    def tie(self) -> Tie | None:
+        """The tie that is stated, where it is one."""
+        return self.claim.tie if self.claim else None
+
+    @property
+    def kind(self) -> ClaimType:
+        """`event`, `tie`, or `statement` for words."""
+        return "event" if self.event else "tie" if self.tie else "statement"
+
+    @property
+    def against(self) -> bool:
+        """Whether it is denied, or said not to be so."""
+        what = self.event or self.tie
+        return self.said.stance == "denies" or (what is not None and what.polarity == "negated")
+
+    def text(self, span: Span) -> str:
+        """The words of a span of its report."""
+        return span.of(self.reading.report.text)
+
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """The names of the two actors of a tie."""
+        tie = self.tie
+        if tie is None:
+            return "", ""
+        names = {mention.id: self.text(mention.span) for mention in self.reading.mentions}
+        return names.get(tie.subject, ""), names.get(tie.object, "")
+
+    @cached_property
+    def parts(self) -> dict[RoleName, list[str]]:
+        """Who and what had a part in an event, by role, and where it was, as `target` too."""
+        event = self.event
+        found: dict[RoleName, list[str]] = {}
+        if event is not None:
+            for role in event.roles:
+                found.setdefault(role.role, []).append(self.text(role.span))
+            if event.where is not None:
+                found.setdefault("target", []).append(event.where.name)
+        return found
+
+
+def same(one: Stated, other: Stated) -> bool:
+    """Whether two claims of any reports state the same."""
+    if one.event and other.event:
+        return _same_event(one, other, one.event, other.event)
+    if one.tie and other.tie:
+        return _same_tie(one, other, one.tie, other.tie)
+    return one.kind == other.kind and _same_words(one.bag, other.bag)
+
+
+def denies(denial: Stated, statement: Stated) -> bool:
+    """Whether what is denied in one report is what another states: most of it, with several telling words."""
+    shared = denial.bag.rare & statement.bag.rare
+    return len(shared) >= _NAMED and denial.bag.within(statement.bag) >= _DENIED
+
+
+def matches(one: Stated, other: Stated) -> bool:
+    """Whether two claims of attributions that are one (a copy and its original) are the same claim."""
+    if one.event and other.event:
+        alike = one.event.type == other.event.type and one.event.mode == other.event.mode
+        trigger = same_word(_folded(one, one.event.trigger), _folded(other, other.event.trigger))
+        parts = not (one.parts and other.parts) or _some_part(one, other)
+        return alike and (trigger or _some_part(one, other)) and parts
+    if one.tie and other.tie:
+        ends = zip(one.ends, other.ends, strict=True)
+        return one.tie.type == other.tie.type and all(same_name(a, b) for a, b in ends)
+    return one.kind == other.kind
+
+
+def _folded(stated: Stated, span: Span) -> str:
+    return " ".join(comparable(stated.text(span)))
+
+
+def _same_words(one: Bag, other: Bag) -> bool:
+    if not one.telling or not other.telling or len(one.rare & other.rare) < 2:
+        return False
+    if one.numbers != other.numbers and not one.numbers & other.numbers:
+        return False
+    if one.without_names().alike(other.without_names()) < _SAID_OF:
+        return False
+    if one.alike(other) >= _ALIKE:
+        return True
+    shorter, longer = sorted((one, other), key=lambda bag: bag.weight)
+    return shorter.within(longer) >= _WITHIN and shorter.shared(longer) >= _ENOUGH
+
+
+def _same_event(one: Stated, other: Stated, first: Event, then: Event) -> bool:
+    if first.type != then.type or first.modality != then.modality:
+        return False
+    if first.mode != then.mode and "unknown" not in (first.mode, then.mode):
+        return False
+    return _meet(first.when, then.when) and _some_part(one, other)
+
+
+def _meet(one: When | None, other: When | None) -> bool:
+    """Whether two intervals, both known at both ends, share a day."""
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return False
+    return one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]
+
+
+def _some_part(one: Stated, other: Stated) -> bool:
+    """Whether they share a named participant or place in the same role, and none of the others contradicts."""
+    shared = False
+    for role in _PARTS:
+        left, right = one.parts.get(role, []), other.parts.get(role, [])
+        if left and right:
+            if any(_same_part(a, b) for a in left for b in right):
+                shared = True
+            elif role == "perpetrator":
+                return False
+    return shared
+
+
+def _same_part(one: str, other: str) -> bool:
+    """The same name, or the same capitalised word in both: Dunmere airfield, the airfield of Dunmere."""
+    if same_name(one, other):
+        return True
+    left, right = ({w for w in comparable(name) if w.title() in name} for name in (one, other))
+    return any(same_word(a, b) for a in left for b in right)
+
+
+def _same_tie(one: Stated, other: Stated, first: Tie, then: Tie) -> bool:
+    """The same type between the same two, both by their names."""
+    if first.type != then.type or first.modality != then.modality:
+        return False
+    named = all(any(character.isupper() for character in end) for end in (*one.ends, *other.ends))
+    return named and all(same_name(a, b) for a, b in zip(one.ends, other.ends, strict=True))

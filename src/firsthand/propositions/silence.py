@@ -1,0 +1,32 @@
+"""Who would not comment on a statement."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from firsthand.origins import Voices
+from firsthand.origins.likeness import Bag
+from firsthand.origins.names import comparable
+
+_TO_ALL = re.compile(
+    r"(?i)(?:(?:to|for|the|any|further|written|agency['’]s|requests?|demands?|questions?|comments?|calls?|emails?|of|on|"
+    r"report|article|story|allegations?)\b\W*)+|.*\bcomment\b(?! on).*"
+)
+"""Words that leave open what is not commented on: it is all that the report says."""
+
+
+def silent(reports: Sequence[str], voices: Voices, bags: Mapping[tuple[str, str], Bag], statement: Bag) -> list[str]:
+    """Those who declined to comment in these reports on everything or on this, each once, by their words."""
+    found: dict[tuple[str, ...], str] = {}
+    for report in reports:
+        reading = voices.readings[report]
+        for said in reading.attributions:
+            speaker = voices.speakers[report][said.id]
+            if said.stance != "declines" or speaker is None or speaker.kind == "reporter":
+                continue
+            if voices.root((report, said.id)) != (report, said.id):
+                continue
+            on = reading.words(said.content).strip()
+            if _TO_ALL.fullmatch(on) or bags[report, said.id].rare & statement.rare:
+                body = speaker.body or speaker.words
+                found.setdefault(tuple(sorted(comparable(body))) or (body,), speaker.words)
+    return list(found.values())
