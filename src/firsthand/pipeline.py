@@ -1,11 +1,14 @@
-"""Joins the steps to the case: reports are read, and what was found is stored."""
+"""Joins the steps to the case: reports are read, what they have in common is worked out, and both are stored."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from firsthand.case import Case
-from firsthand.errors import CaseError, FirsthandError
+from firsthand.case import Case, Resolved
+from firsthand.errors import CaseError, CaseLockedError, FirsthandError
 from firsthand.ingest import SetAside
+from firsthand.lineage import lineages
+from firsthand.propositions import propositions
 from firsthand.reader import DEFAULT_READER, reader_named
 from firsthand.report import Report
 
@@ -51,3 +54,20 @@ def read_into(
         if progress:
             progress(item.path or item.id if isinstance(item, Report) else item.path)
     return Outcome(**counts, set_aside=tuple(set_aside))
+
+
+def resolve(case: Case) -> Resolved:
+    """Where the reports of a case come from and what they state together; worked out where something was added.
+
+    It is kept with the case, unless another program is writing to it.
+    """
+    known = case.resolved()
+    if known is not None:
+        return known
+    content = case.content
+    readings = [case.reading(report.id) for report in case.reports()]
+    descents = lineages(reading.report for reading in readings)
+    found = Resolved(descents, propositions(readings, descents))
+    with suppress(CaseLockedError):
+        case.keep(found, content)
+    return found

@@ -2,6 +2,7 @@
 
 from firsthand.case.case import Case
 from firsthand.case.filter import Filter
+from firsthand.case.resolved import Resolved
 from firsthand.case.stored import StoredClaim, StoredReport
 
-__all__ = ["Case", "Filter", "StoredClaim", "StoredReport"]
+__all__ = ["Case", "Filter", "Resolved", "StoredClaim", "StoredReport"]

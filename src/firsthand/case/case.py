@@ -8,9 +8,10 @@ from typing import Any, Literal, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
-from firsthand.case import rows, tables
+from firsthand.case import resolved, rows, tables
 from firsthand.case.database import Database, file_of, require_place
 from firsthand.case.filter import Filter
+from firsthand.case.resolved import Resolved
 from firsthand.case.stored import StoredClaim, StoredReport
 from firsthand.case.versions import make_ready
 from firsthand.errors import InputError, NotFoundError
@@ -176,6 +177,22 @@ class Case:
             if row is None:
                 raise NotFoundError(f"no claim {id!r} in {self.path}: `firsthand claims` lists them")
             return rows.claim_from(row)
+
+    @property
+    def content(self) -> str:
+        """What the case holds, in 64 characters: it changes when a reading is added or replaced."""
+        with self._database.reading() as connection:
+            return resolved.content(connection)
+
+    def resolved(self) -> Resolved | None:
+        """What was worked out from all readings together; `None` where that was before others were added."""
+        with self._database.reading() as connection:
+            return resolved.kept(connection)
+
+    def keep(self, worked_out: Resolved, content: str) -> None:
+        """Keep what was worked out from the readings of the case when it held `content`."""
+        with self._database.writing() as connection:
+            resolved.keep(connection, worked_out, content)
 
     def _report(self, connection: Connection, id: str) -> Report:
         row = connection.execute(select(tables.report).where(tables.report.c.id == id)).mappings().first()

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes these tables; a case that says another is older or newer than this program."""
 
 metadata = MetaData(
@@ -171,4 +171,44 @@ claim = Table(
     _within("attribution", "attribution"),
     _within("event", "event"),
     _within("tie", "tie"),
+)
+
+descent = Table(
+    "descent",
+    metadata,
+    Column("report", Text, ForeignKey("reading.report", ondelete="CASCADE"), primary_key=True),
+    _must("place", Integer),
+    _must("lineage", Text),
+    Column("derives_from", Text),
+    _spans("related"),
+    _must("direction", Text),
+    _must("kind", Text),
+    _spans("own"),
+    _spans("taken"),
+    _spans("evidence"),
+    sqlite_with_rowid=False,
+)
+
+proposition = Table(
+    "proposition",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _must("place", Integer),
+    _must("kind", Text),
+    _must("text", Text),
+    _spans("origins_for"),
+    _spans("origins_against"),
+    _must("declined", Integer),
+    _spans("reports"),
+    _spans("claims"),
+    _spans("reasons"),
+    sqlite_with_rowid=False,
+)
+
+made = Table(
+    "made",
+    metadata,
+    Column("what", Text, primary_key=True),
+    _must("made_of", Text),
+    sqlite_with_rowid=False,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from firsthand.claims import ClaimType
 from firsthand.origins import Origins
-from firsthand.reading import Certainty, Json
+from firsthand.reading import Json
 
 NOBODY = Origins(0, 0)
 
@@ -28,7 +28,6 @@ class Proposition:
     reports: tuple[str, ...]
     claims: tuple[str, ...]
     reasons: tuple[str, ...] = ()
-    certainty: Certainty | None = None
 
     @property
     def in_words(self) -> str:
