@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from firsthand import __version__
-from firsthand.cli import benching, listing, making, reading
+from firsthand.cli import benching, listing, making, origins, reading, weighing
 from firsthand.errors import FirsthandError, SettingError
 
 app = typer.Typer(
@@ -39,6 +39,8 @@ def _options(
 making.add_to(app)
 reading.add_to(app)
 listing.add_to(app)
+origins.add_to(app)
+weighing.add_to(app)
 benching.add_to(app)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _FLAT = ("id", "report", "published", "outlet", "type", "who", "kind", "count", "role", "nationality", "cue", "stance")
 
+_MORE = ("certainty", "content", "proposition", "origins")
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
@@ -65,41 +67,58 @@ def claims(
     """List the claims of the case: who said what, in which report, how sure."""
     from firsthand.case import Case, Filter
     from firsthand.cli.rows import CLAIM_COLUMNS, claim_row, flat_claim_row
+    from firsthand.pipeline import resolve
+    from firsthand.propositions import by_claim
 
     with Case.open(case, create=False) as opened:
         found = opened.claims(Filter(about, since, until, source, type, limit))
+        stated = by_claim(resolve(opened).propositions)
+        rows = ((one, stated.get((one.claim.id, one.claim.type))) for one in found)
         if format in (Format.JSON, Format.JSONL):
-            write(map(claim_row, found), format, (), _EMPTY)
+            write((claim_row(*row) for row in rows), format, (), _EMPTY)
         else:
-            columns = CLAIM_COLUMNS if format is Format.TABLE else (*_FLAT, "certainty", "content")
-            write(map(flat_claim_row, found), format, columns, _EMPTY)
+            columns = CLAIM_COLUMNS if format is Format.TABLE else (*_FLAT, *_MORE)
+            write((flat_claim_row(*row) for row in rows), format, columns, _EMPTY)
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a report or claim, as the lists print it.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a report, claim or proposition, as lists print it.")
+    ],
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,
 ) -> None:
     """Show one thing with every claim behind it and the quoted text."""
+    from contextlib import suppress
+
     from firsthand.case import Case
+    from firsthand.cli.showing import show_proposition, show_report
     from firsthand.errors import NotFoundError
+    from firsthand.pipeline import resolve
 
     with Case.open(case, create=False) as opened:
-        try:
-            claim = opened.claim(id)
-        except NotFoundError:
-            _show_report(opened, id, format)
-        else:
-            _show_claim(opened, claim, format)
+        with suppress(NotFoundError):
+            _show_claim(opened, opened.claim(id), format)
+            return
+        found = resolve(opened)
+        for proposition in found.propositions:
+            if proposition.id == id:
+                show_proposition(opened, proposition, format)
+                return
+        descent = next((one for one in found.descents if one.report == id), None)
+        show_report(opened, id, descent, format)
 
 
 def _show_claim(case: "Case", stored: "StoredClaim", format: Format) -> None:
     from firsthand.cli.quoting import print_quoted
     from firsthand.cli.rows import claim_row, flat_claim_row, who
+    from firsthand.pipeline import resolve
+    from firsthand.propositions import by_claim
 
+    stated = by_claim(resolve(case).propositions).get((stored.claim.id, stored.claim.type))
     if format is not Format.TABLE:
-        row = flat_claim_row(stored) if format is Format.CSV else claim_row(stored)
-        write([row], format, (*_FLAT, "certainty", "content"), _EMPTY)
+        row = flat_claim_row(stored, stated) if format is Format.CSV else claim_row(stored, stated)
+        write([row], format, (*_FLAT, *_MORE), _EMPTY)
         return
     said = stored.claim.attribution
     report = case.report(stored.claim.report)
@@ -111,37 +130,6 @@ def _show_claim(case: "Case", stored: "StoredClaim", format: Format) -> None:
         "who": who(said.source, stored.source),
         "stance": said.stance,
         "certainty": said.certainty,
+        **({"stated in": f"{stated.in_words} ({stated.id})"} if stated else {}),
     }
     print_quoted(facts, report.text, said)
-
-
-def _show_report(case: "Case", id: str, format: Format) -> None:
-    from firsthand.claims import claims_of
-    from firsthand.cli.rows import CLAIM_COLUMNS
-    from firsthand.errors import NotFoundError
-
-    try:
-        reading = case.reading(id)
-    except NotFoundError:
-        raise NotFoundError(
-            f"no report or claim {id!r} in {case.path}: `firsthand reports` and `firsthand claims` list the ids"
-        ) from None
-    if format in (Format.JSON, Format.JSONL):
-        write([reading.as_json()], format, (), _EMPTY)
-        return
-    rows = [
-        {
-            "id": claim.id,
-            "who": reading.words(claim.attribution.source.spans) or "the reporter",
-            "stance": claim.attribution.stance,
-            "certainty": claim.attribution.certainty,
-            "content": reading.words(claim.spans),
-        }
-        for claim in claims_of(reading)
-    ]
-    if format is Format.TABLE:
-        report = reading.report
-        print(f"{report.title or report.id}\n{report.outlet or 'outlet unknown'}, {report.published or 'time unknown'}")
-        for note in reading.notes:
-            print(f"note: {note}")
-    write(rows, format, [column for column in CLAIM_COLUMNS if column not in ("published", "outlet")], _EMPTY)

@@ -1,10 +1,12 @@
 """Records as the rows that the command line prints."""
 
 from firsthand.case import StoredClaim, StoredReport
+from firsthand.lineage import Descent
+from firsthand.propositions import Proposition
 from firsthand.reading import Json, Source
 
 REPORT_COLUMNS = ("id", "published", "outlet", "language", "claims", "title")
-CLAIM_COLUMNS = ("id", "published", "outlet", "who", "stance", "certainty", "content")
+CLAIM_COLUMNS = ("id", "published", "outlet", "who", "stance", "certainty", "content", "origins")
 
 
 def report_row(report: StoredReport) -> Json:
@@ -13,8 +15,31 @@ def report_row(report: StoredReport) -> Json:
     return {name: getattr(report, name) for name in names}
 
 
-def claim_row(stored: StoredClaim) -> Json:
-    """A claim in the words of the contract, with its quoted words beside the spans."""
+def descent_row(descent: Descent) -> Json:
+    """Where a report comes from, in the words of the contract; `taken` and `direction` beside them."""
+    return {
+        "report": descent.report,
+        "lineage": descent.lineage,
+        "derives_from": descent.derives_from,
+        "kind": descent.kind,
+        "own": [span.as_json() for span in descent.own],
+        "evidence": list(descent.evidence),
+        "direction": descent.direction,
+        "related": list(descent.related),
+        "taken": [
+            {
+                "span": one.span.as_json(),
+                "report": one.report,
+                "source": one.source.as_json(),
+                "evidence": one.evidence,
+            }
+            for one in descent.taken
+        ],
+    }
+
+
+def claim_row(stored: StoredClaim, stated: Proposition | None = None) -> Json:
+    """A claim in the words of the contract, with its quoted words beside the spans, and what it states with others."""
     claim = stored.claim
     said = claim.attribution.as_json()
     source, cue, content = said["source"], said["cue"], said["content"]
@@ -33,10 +58,14 @@ def claim_row(stored: StoredClaim) -> Json:
         "spans": [span.as_json() for span in claim.spans],
         "event": claim.event.as_json() if claim.event else None,
         "tie": claim.tie.as_json() if claim.tie else None,
+        "proposition": stated.id if stated else None,
+        "origins_for": stated.origins_for.as_json() if stated else None,
+        "origins_against": stated.origins_against.as_json() if stated else None,
+        "reports": len(stated.reports) if stated else None,
     }
 
 
-def flat_claim_row(stored: StoredClaim) -> Json:
+def flat_claim_row(stored: StoredClaim, stated: Proposition | None = None) -> Json:
     """A claim as a flat row for tables and CSV."""
     claim = stored.claim
     source = claim.attribution.source
@@ -55,6 +84,8 @@ def flat_claim_row(stored: StoredClaim) -> Json:
         "stance": claim.attribution.stance,
         "certainty": claim.attribution.certainty,
         "content": stored.content,
+        "proposition": stated.id if stated else None,
+        "origins": stated.in_words if stated else None,
     }
 
 

@@ -1,6 +1,7 @@
 """Propositions: the same statement across reports, and how many independent origins it has."""
 
 from firsthand.propositions.found import propositions
-from firsthand.propositions.proposition import Proposition
+from firsthand.propositions.proposition import Proposition, by_claim
+from firsthand.propositions.search import Match, asked, search
 
-__all__ = ["Proposition", "propositions"]
+__all__ = ["Match", "Proposition", "asked", "by_claim", "propositions", "search"]

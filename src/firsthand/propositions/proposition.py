@@ -1,5 +1,6 @@
 """The same statement across reports, and who stands behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.claims import ClaimType
@@ -48,3 +49,21 @@ class Proposition:
             "reasons": list(self.reasons),
             "claims": list(self.claims),
         }
+
+
+def by_claim(propositions: Iterable[Proposition]) -> dict[tuple[str, ClaimType], Proposition]:
+    """For the id of a claim and its type the proposition that it is a claim of: words for a statement, its own else.
+
+    What confirms or denies belongs to several; the first is given for whatever type.
+    """
+    found: dict[tuple[str, ClaimType], Proposition] = {}
+    kinds: tuple[ClaimType, ...] = ("statement", "event", "tie")
+    listed = list(propositions)
+    for proposition in listed:
+        for id_ in proposition.claims:
+            found.setdefault((id_, proposition.kind), proposition)
+    for proposition in listed:
+        for id_ in proposition.claims:
+            for kind in kinds:
+                found.setdefault((id_, kind), proposition)
+    return found

@@ -1,0 +1,189 @@
+"""`propositions`, `weigh` and `check`: what is stated across reports, and who stands behind it."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.cli.options import (
+    CASE,
+    AboutOption,
+    CaseOption,
+    Format,
+    FormatOption,
+    LimitOption,
+    ReaderOption,
+    SinceOption,
+    SourceOption,
+    TypeOption,
+    UntilOption,
+)
+from firsthand.cli.output import say, write
+from firsthand.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from firsthand.case import Case, Filter
+    from firsthand.propositions import Proposition
+    from firsthand.weighing import Weighed
+
+_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
+_PROPOSITIONS = ("id", "origins", "against", "declined", "reports", "text")
+_WEIGHED = ("id", "weight", "origins", "against", "declined", "reports", "text", "reasons")
+_FLAT = (
+    *("proposition", "text", "for_at_least", "for_at_most", "against_at_least", "against_at_most"),
+    *("declined", "reports", "weight", "reasons", "claims"),
+)
+_BEST = 5
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog='Example: firsthand propositions --about "Passes Directorate" --type tie')(propositions)
+    app.command(epilog='Example: firsthand weigh --about "Grey Lantern" --format jsonl')(weigh)
+    app.command(epilog='Example: firsthand check "The units take orders from the Passes Directorate"')(check)
+
+
+def propositions(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """List what is stated across reports, with how many independent origins each statement has."""
+    from firsthand.case import Filter
+
+    _list(Filter(about, since, until, source, type), limit, format, case, _PROPOSITIONS)
+
+
+def weigh(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """Weigh what is stated: independent origins for and against, who would not comment, and why that weight."""
+    from firsthand.case import Filter
+
+    _list(Filter(about, since, until, source, type), limit, format, case, _WEIGHED)
+
+
+def check(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="A sentence in quotation marks.")],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = _BEST,
+    reader: ReaderOption = DEFAULT_READER,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
+    from firsthand.case import Case
+    from firsthand.pipeline import resolve
+    from firsthand.propositions import asked, search
+    from firsthand.reader import reader_named
+    from firsthand.report import Report
+    from firsthand.weighing import weigh as weighed
+
+    read = reader_named(reader)
+    with Case.open(case, create=False) as opened:
+        question = asked(read(Report("statement", statement, language="en")))
+        if not question.understood:
+            say("not understood: the statement must be an English sentence that names somebody or something")
+            write([], format, _FLAT)
+            return
+        said = {one.claim.id: (one.content, one.source) for one in opened.claims()}
+        matches = search(question, resolve(opened).propositions, said)[:limit]
+        found = [weighed(match.proposition) for match in matches]
+        if not found:
+            say(f"not found: nothing in {opened.path} says this; `firsthand weigh --about NAME` lists what is said")
+        if format is not Format.TABLE:
+            write(map(_row, found) if format is not Format.CSV else map(_flat, found), format, _FLAT)
+            return
+        for match, one in zip(matches, found, strict=True):
+            if match.opposite:
+                print("Take care: only one of the two, the statement or what was found, is negated.")
+            print_weighed(one, opened)
+            print()
+
+
+def _list(filter: "Filter", limit: int | None, format: Format, case: str, columns: tuple[str, ...]) -> None:
+    from firsthand.case import Case
+    from firsthand.pipeline import resolve
+    from firsthand.weighing import weigh as weighed
+
+    with Case.open(case, create=False) as opened:
+        wanted = {stored.claim.id for stored in opened.claims(filter)}
+        every = resolve(opened).propositions
+    found = best_first(weighed(one) for one in every if not wanted.isdisjoint(one.claims))[:limit]
+    if format in (Format.JSON, Format.JSONL):
+        write(map(_row, found), format, (), _EMPTY)
+    elif format is Format.CSV:
+        write(map(_flat, found), format, _FLAT, _EMPTY)
+    else:
+        write(map(_table_row, found), format, columns, _EMPTY)
+
+
+def best_first(weighed: Iterable["Weighed"]) -> list["Weighed"]:
+    """The best supported first; of equal ones words before events and ties, then the most widely carried."""
+    kinds = ("statement", "event", "tie")
+    return sorted(
+        weighed,
+        key=lambda one: (-one.weight, kinds.index(one.proposition.kind), -len(one.proposition.reports)),
+    )
+
+
+def print_weighed(weighed: "Weighed", case: "Case") -> None:
+    """One proposition with its counts, its reasons, and every claim behind it."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from firsthand.cli.rows import who
+    from firsthand.wording import STANCES
+
+    console = Console()
+    proposition = weighed.proposition
+    console.print(Text(proposition.text, "bold"))
+    declined = f", {proposition.declined} would not comment" if proposition.declined else ""
+    console.print(Text(f"{proposition.id}: {proposition.in_words}{declined}, weight {weighed.weight:.2f}"))
+    for reason in weighed.reasons:
+        console.print(Text(f"  - {reason}", "dim"))
+    for id_ in proposition.claims:
+        stored = case.claim(id_)
+        said = stored.claim.attribution
+        outlet = stored.outlet or "outlet unknown"
+        console.print(Text(f"  {STANCES[said.stance]} {who(said.source, stored.source)}, {outlet} ({id_})"))
+
+
+def _row(weighed: "Weighed") -> dict[str, object]:
+    return weighed.as_json()
+
+
+def _flat(weighed: "Weighed") -> Mapping[str, object]:
+    one = weighed.proposition
+    return {
+        **weighed.as_json(),
+        "for_at_least": one.origins_for.at_least,
+        "for_at_most": one.origins_for.at_most,
+        "against_at_least": one.origins_against.at_least,
+        "against_at_most": one.origins_against.at_most,
+    }
+
+
+def _table_row(weighed: "Weighed") -> dict[str, object]:
+    one: Proposition = weighed.proposition
+    return {
+        "id": one.id,
+        "weight": f"{weighed.weight:.2f}",
+        "origins": one.origins_for.in_words,
+        "against": one.origins_against.in_words if one.origins_against.at_most else "",
+        "declined": one.declined or "",
+        "reports": len(one.reports),
+        "text": one.text,
+        "reasons": "; ".join(weighed.reasons[:2]),
+    }
