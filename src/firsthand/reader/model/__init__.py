@@ -1,7 +1,7 @@
 """The trained reader: one compact encoder finds who said what, names, ties and what happened; rules describe them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.reader.model.artifact import Network, shipped
 from firsthand.reader.model.encoding import Encoded
@@ -11,13 +11,13 @@ from firsthand.reader.model.quotations import Found, in_group
 from firsthand.reader.model.ties import Joined, with_joined
 from firsthand.reader.model.ties import joined as ties_of
 from firsthand.reader.model.voices import attributions
+from firsthand.reader.oddities import LIMIT, notes
 from firsthand.reader.rules.mentions import mentions as by_rules
 from firsthand.reader.rules.ties import ties
 from firsthand.reading import Mention, Reading, Tie
 from firsthand.report import Report
 
 NAME = "model"
-LIMIT = 2_000_000
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def read(report: Report) -> Reading:
         ModelError: the model's files are missing or damaged.
     """
     if report.language not in (None, "en"):
-        return Reading(report, NAME, notes=(f"the language is {report.language!r}, not English: nothing was read",))
+        return Reading(report, NAME, notes=notes(report))
     return read_with(report, shipped())
 
 
@@ -62,7 +62,7 @@ def read_with(report: Report, network: Network) -> Reading:
     happened = events(text, found.triggers, found.fillers, mentions, said, day, network.choices)
     tied = with_joined(text, ties(text, mentions, said, day), found.ties, mentions, said)
     mentions, tied = renumbered(needed(text, mentions, tied, happened), tied)
-    return Reading(report, NAME, mentions, said, happened, tied, notes=_notes(report))
+    return Reading(report, NAME, mentions, said, happened, tied, notes=notes(replace(report, language=None)))
 
 
 def ties_between(text: str, mentions: Sequence[Mention], network: Network | None = None) -> tuple[Tie, ...]:
@@ -76,9 +76,3 @@ def ties_between(text: str, mentions: Sequence[Mention], network: Network | None
             more += ties_of(one, given(one.passage, mentions), network)
     said = attributions(text, quoted)
     return with_joined(text, ties(text, mentions, said, None), more, mentions, said)
-
-
-def _notes(report: Report) -> tuple[str, ...]:
-    if len(report.text) <= LIMIT:
-        return ()
-    return (f"only the first {LIMIT:,} of {len(report.text):,} characters were read",)
