@@ -36,9 +36,9 @@ class Weighed:
 def weigh(proposition: Proposition) -> Weighed:
     """The weight of a proposition, rounded to three places, and how it comes about."""
     pro, contra = _worth(proposition.origins_for), _worth(proposition.origins_against)
-    weight = (PRIOR + pro) / (2 * PRIOR + pro + contra)
-    how = f"weight {weight:.2f}: the mean of a Beta with {pro:.2f} for, {contra:.2f} against, and a prior of 1 each"
-    return Weighed(proposition, round(weight, 3), (*proposition.reasons, how))
+    weight = round((PRIOR + pro) / (2 * PRIOR + pro + contra), 3)
+    how = f"weight {weight:.3f}: the mean of a Beta with {pro:.2f} for, {contra:.2f} against, and a prior of 1 each"
+    return Weighed(proposition, weight, (*proposition.reasons, how))
 
 
 def _worth(origins: Origins) -> float:

@@ -40,7 +40,10 @@ def case(tmp_path: Path, report: Path) -> Path:
     return path
 
 
-COMMANDS = ["demo", "extract", "read", "reports", "claims", "show", "dossier", "bench"]
+COMMANDS = [
+    *("demo", "extract", "read", "reports", "claims", "origins", "propositions", "weigh", "check", "show", "dossier"),
+    "bench",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -93,6 +93,8 @@ def who(source: Source, words: str) -> str:
     """A source in words: its own, and what is known of it behind them."""
     if source.kind == "reporter":
         return "the reporter"
+    if not words:
+        return "a source that is not named"
     known = [source.kind.replace("_", " ")]
     if source.count is not None and source.count > 1:
         known.append(f"{source.count} people")

@@ -53,8 +53,15 @@ def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Sa
                 if passage := _passage(said.said.content, descent.taken):
                     others = heard.get(passage.report, ())
                     found = _counterpart(said, passage, others)
-                    direct[descent.report, said.said.id] = Carried(passage.report, found)
+                    if found or not _names_its_own(descent, said):
+                        direct[descent.report, said.said.id] = Carried(passage.report, found)
     return {said: _first(said, direct, place) for said in direct if _first(said, direct, place) != Carried(*said)}
+
+
+def _names_its_own(descent: Descent, said: _Heard) -> bool:
+    """Whether a report with reporting of its own names a source for words that it shares with another."""
+    mixed = descent.kind in ("partly_own", "original", "unknown")
+    return mixed and said.said.source.kind in ("named_person", "named_organisation")
 
 
 def _sources(descent: Descent) -> list[str]:

@@ -60,8 +60,8 @@ def corrections(readings: Sequence[Reading], outlets: Outlets | None = None) -> 
         if house and len(by_house[house]) > 1 and _HEADED.search(reading.report.text[:_HEAD]):
             earlier = [other for other in by_house[house] if other is not reading and _before(other, reading)]
             for words, bag in _taken_back(reading.report.text):
-                found |= _hits(reading.report, words, bag, earlier, found)
-                found |= _said_again(reading, words)
+                hits = _hits(reading.report, words, bag, earlier, found)
+                found |= hits | (_said_again(reading, words) if hits else {})
     return found
 
 

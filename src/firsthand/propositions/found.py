@@ -76,6 +76,8 @@ class _Finder:
         for id_ in self.stated:
             for other in self._originals(id_):
                 groups.join(id_, other)
+        for one, other in self._restated():
+            groups.join(one, other)
         denials: list[tuple[str, str]] = []
         for one, other in self._candidates():
             if groups.top(one) != groups.top(other) and same(self.stated[one], self.stated[other]):
@@ -104,6 +106,14 @@ class _Finder:
         if root is not None and root != self._said(id_):
             there = (other for other in self.by_said[root] if matches(self.stated[id_], self.stated[other]))
             yield from list(there)[:1]
+
+    def _restated(self) -> Iterator[tuple[str, str]]:
+        """A statement that was withdrawn, and where the correction tells it again."""
+        again = {(one.report, one.words): said for said, one in self.voices.corrections.items() if said[0] == one.report}
+        for said, correction in self.voices.corrections.items():
+            told = again.get((correction.report, correction.words))
+            if correction.whole and told and told != said and self.by_said[told] and self.by_said[said]:
+                yield self.by_said[told][0], self.by_said[said][0]
 
     def _candidates(self) -> Iterator[tuple[str, str]]:
         """Pairs of one kind that share two rare words (events and ties one) and are no copies."""
@@ -182,7 +192,7 @@ def _text(stated: Stated) -> str:
     """An event or tie in words with its time, else what was said."""
     words = claim_in_words(stated.claim, stated.reading) if stated.claim else None
     if words is None:
-        return squeezed(stated.reading.words(stated.said.content), _TEXT)
+        return squeezed(stated.reading.words(stated.said.content).removeprefix("that "), _TEXT)
     dated = stated.event or stated.tie
     when = f"; {when_in_words(dated.when)}" if dated and dated.when else ""
     return squeezed(f"{words}{when}", _TEXT)

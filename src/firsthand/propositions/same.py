@@ -19,9 +19,10 @@ _SAID_OF = 0.45
 _WITHIN = 0.8
 _ENOUGH = 3.0
 """Share and weight of a statement in a longer one from which on both are one."""
-_DENIED = 0.45
-_NAMED = 3
-"""Share of a denial that is in a statement, and telling words that both have, for the one to deny the other."""
+_DENIED = 0.55
+_RARE = 2
+_SHARED = 4
+"""Share of a denial that is in a statement, and telling words and words that both have, for the one to deny the other."""
 _PARTS: tuple[RoleName, ...] = ("perpetrator", "target", "victim", "claimant", "recipient")
 
 
@@ -92,8 +93,9 @@ def same(one: Stated, other: Stated) -> bool:
 
 def denies(denial: Stated, statement: Stated) -> bool:
     """Whether what is denied in one report is what another states: most of it, with several telling words."""
-    shared = denial.bag.rare & statement.bag.rare
-    return len(shared) >= _NAMED and denial.bag.within(statement.bag) >= _DENIED
+    rare = denial.bag.rare & statement.bag.rare
+    both = denial.bag.weights.keys() & statement.bag.weights.keys()
+    return len(rare) >= _RARE and len(both) >= _SHARED and denial.bag.within(statement.bag) >= _DENIED
 
 
 def matches(one: Stated, other: Stated) -> bool:

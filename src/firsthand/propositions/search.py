@@ -16,6 +16,8 @@ _LIKENESS = 0.15
 _SAME_KIND = 0.1
 _SOURCE = 0.1
 """What an equal length, an equal event or tie, and the source that the statement names add to the share of words."""
+_UNHELD = 0.2
+"""What a statement comes behind others that nobody stands behind."""
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|without|neither|denied|denies)\b|n['’]t\b")
 
 
@@ -70,7 +72,14 @@ def search(question: Asked, propositions: Iterable[Proposition], said: Mapping[s
         score += _SAME_KIND * (proposition.kind != "statement" and bool(question.kinds))
         opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
         found.append(Match(proposition, score, opposite))
-    return sorted(found, key=lambda match: (-round(match.score, 3), -match.proposition.origins_for.at_least))
+    return sorted(found, key=_rank)
+
+
+def _rank(match: Match) -> tuple[float, int, int]:
+    """The best match first; of about equal ones the one with the most origins, then the most widely carried."""
+    one = match.proposition
+    origins = one.origins_for.at_least + one.origins_against.at_least
+    return -round(match.score, 1) + _UNHELD * (not origins), -origins, -len(one.reports)
 
 
 def _worded(proposition: Proposition, said: Mapping[str, Sequence[str]]) -> list[str]:

@@ -21,7 +21,7 @@ def silent(reports: Sequence[str], voices: Voices, bags: Mapping[tuple[str, str]
         reading = voices.readings[report]
         for said in reading.attributions:
             speaker = voices.speakers[report][said.id]
-            if said.stance != "declines" or speaker is None or speaker.kind == "reporter":
+            if said.stance != "declines" or speaker is None or speaker.kind in ("reporter", "document"):
                 continue
             if voices.root((report, said.id)) != (report, said.id):
                 continue

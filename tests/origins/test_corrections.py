@@ -1,0 +1,47 @@
+from firsthand.origins.corrections import corrections
+from firsthand.reading import Reading
+from tests.dossier.readings import reading
+from tests.origins.test_count import stated
+
+FIRST = (
+    "{t1:About 300 people were picked from the Marukh Guard last summer}, {s1:a commander} said. {s2:An exile} said "
+    "{t2:the units were behind the drone attack on Dunmere airfield, mortar fire on the depot at Port Ilsa and the "
+    "fire at the Adrevo telephone exchange}."
+)
+CORRECTION = """Correction: units in Karsenia
+
+{t1:In a report of May 14, Meridian Wire said that about 300 people had been picked.} {t2:He has withdrawn it.}
+
+{t3:The report also said that the units were behind the fire at the Adrevo telephone exchange.}
+{t4:This was a mistake.}
+"""
+REPORTER = {"kind": "reporter"}
+
+
+def both(outlet: str = "Meridian Wire", published: str = "2032-05-20") -> list[Reading]:
+    first = reading("first", FIRST, outlet="Meridian Wire", published="2032-05-14")
+    return [first, reading("later", CORRECTION, *[REPORTER] * 4, outlet=outlet, published=published)]
+
+
+def test_what_the_outlet_takes_back_no_longer_counts() -> None:
+    found = stated(both(), "About 300")
+    assert found.origins_for.as_json() == {"at_least": 0, "at_most": 0}
+    assert any(reason.startswith("withdrawn by later: ") for reason in found.reasons)
+
+
+def test_a_statement_of_which_a_part_is_taken_back_still_counts_and_says_so() -> None:
+    found = stated(both(), "Dunmere")
+    assert found.origins_for.at_least == 1
+    assert any(reason.startswith("in part withdrawn by later: ") for reason in found.reasons)
+
+
+def test_another_outlet_or_an_earlier_report_takes_nothing_back() -> None:
+    assert not corrections(both(outlet="Harbour Post"))
+    assert not corrections(both(published="2032-05-01"))
+
+
+def test_a_report_that_tells_of_a_withdrawal_is_no_correction() -> None:
+    text = CORRECTION.replace("Correction: units in Karsenia", "Troops leave Karsenia")
+    first, _ = both()
+    later = reading("later", text, *[REPORTER] * 4, outlet="Meridian Wire", published="2032-05-20")
+    assert not corrections([first, later])
