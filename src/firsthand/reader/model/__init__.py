@@ -12,6 +12,7 @@ from firsthand.reader.model.ties import Joined, with_joined
 from firsthand.reader.model.ties import joined as ties_of
 from firsthand.reader.model.voices import attributions
 from firsthand.reader.oddities import LIMIT, notes
+from firsthand.reader.placing import placed
 from firsthand.reader.rules.mentions import mentions as by_rules
 from firsthand.reader.rules.ties import ties
 from firsthand.reading import Mention, Reading, Tie
@@ -60,6 +61,7 @@ def read_with(report: Report, network: Network) -> Reading:
     said = attributions(text, found.quoted)
     mentions = with_doers(text, joined(text, found.names, by_rules(text)), found.fillers)
     happened = events(text, found.triggers, found.fillers, mentions, said, day, network.choices)
+    happened = placed(text, happened, mentions)
     tied = with_joined(text, ties(text, mentions, said, day), found.ties, mentions, said)
     mentions, tied = renumbered(needed(text, mentions, tied, happened), tied)
     return Reading(report, NAME, mentions, said, happened, tied, notes=notes(replace(report, language=None)))

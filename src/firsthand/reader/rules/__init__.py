@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from firsthand.reader.oddities import LIMIT, notes
+from firsthand.reader.placing import placed
 from firsthand.reader.rules.attribution import attributions
 from firsthand.reader.rules.events import events
 from firsthand.reader.rules.mentions import mentions
@@ -22,7 +23,8 @@ def read(report: Report) -> Reading:
     said = attributions(text)
     named = mentions(text)
     day = report.published_on
-    return Reading(report, NAME, named, said, events(text, named, said, day), ties(text, named, said, day), notes=odd)
+    happened = placed(text, events(text, named, said, day), named)
+    return Reading(report, NAME, named, said, happened, ties(text, named, said, day), notes=odd)
 
 
 def ties_between(text: str, given: Sequence[Mention]) -> tuple[Tie, ...]:
