@@ -47,7 +47,7 @@ def test_the_sample_is_read_where_there_is_no_research_data(tmp_path: Path, monk
 def test_the_memory_of_the_one_who_measures_does_not_count(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path))
     monkeypatch.setattr(speed, "spacy_pipeline", lambda: None)
-    ballast = bytearray(b"x" * 120_000_000)
+    ballast = bytearray(b"x" * 400_000_000)
     (row,) = measure("rules", reports=1).rows
     assert row.memory < len(ballast)
 

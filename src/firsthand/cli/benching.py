@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.options import CASE, CaseOption, Format, FormatOption, ReaderOption
-from firsthand.cli.output import say, write
-from firsthand.settings import DEFAULT_READER
+from firsthand.cli.options import CASE, CaseOption, Format, FormatOption
+from firsthand.cli.output import Row, say, write
 
 _NAMES = ("attribution", "mentions", "events", "ties", "speed")
 
@@ -18,7 +17,9 @@ def add_to(app: typer.Typer) -> None:
 
 def bench(
     name: Annotated[str, typer.Argument(metavar="NAME", help=f"What to measure: {', '.join(_NAMES)}.")],
-    reader: ReaderOption = DEFAULT_READER,
+    reader: Annotated[
+        str | None, typer.Option("--reader", help="Measure this reader alone: model or rules.", show_default="both")
+    ] = None,
     part: Annotated[str, typer.Option("--part", help="Which part of the data: train or dev.")] = "dev",
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
@@ -27,11 +28,18 @@ def bench(
     from importlib import import_module
 
     from firsthand.errors import SettingError
+    from firsthand.reader import READERS
 
     if name not in _NAMES:
         raise SettingError(f"no benchmark is called {name!r}: choose one of {', '.join(_NAMES)}")
-    result = import_module(f"firsthand.bench.{name}").measure(reader, part)
-    rows = [row.as_json() for row in result.rows]
+    measure = import_module(f"firsthand.bench.{name}").measure
+    rows: list[Row] = []
+    notes: dict[str, None] = {}
+    for one in (reader,) if reader else READERS:
+        result = measure(one, part)
+        known = {row["reader"] for row in rows}
+        rows += [row for row in (found.as_json() for found in result.rows) if row["reader"] not in known]
+        notes |= dict.fromkeys(result.notes)
     write(rows, format, tuple(rows[0]))
-    for note in result.notes:
+    for note in notes:
         say(note)

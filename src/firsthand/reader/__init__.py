@@ -10,9 +10,11 @@ from firsthand.settings import DEFAULT_READER
 
 Reader = Callable[[Report], Reading]
 
-__all__ = ["DEFAULT_READER", "Reader", "read", "reader_named"]
+__all__ = ["DEFAULT_READER", "READERS", "Reader", "read", "reader_named"]
 
 _READERS = {"model": "firsthand.reader.model", "rules": "firsthand.reader.rules"}
+READERS = tuple(_READERS)
+"""The names of the readers, the default first."""
 
 
 def reader_named(name: str = DEFAULT_READER) -> Reader:
