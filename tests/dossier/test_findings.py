@@ -7,7 +7,7 @@ from tests.dossier.readings import orders, reading, with_event
 
 def test_a_confirmed_statement_comes_first_with_each_source_and_its_outlet() -> None:
     first = dossier([orders(outlet="Meridian Wire")]).findings[0]
-    assert first.status == ("confirmed", "3 sources")
+    assert first.status == ("confirmed", "3 to 4 origins", "1 report")
     assert [(voice.stance, voice.in_words) for voice in first.voices] == [
         ("asserts", "a security official (unnamed), quoted by Meridian Wire"),
         ("confirms", "two commanders (unnamed), quoted by Meridian Wire"),
@@ -18,22 +18,27 @@ def test_a_confirmed_statement_comes_first_with_each_source_and_its_outlet() -> 
 
 def test_a_reprint_adds_an_outlet_and_no_source() -> None:
     first = dossier([orders("b", outlet="Harbour Post"), orders("a", outlet="Meridian Wire")]).findings[0]
-    assert first.status == ("confirmed", "3 sources", "2 reports in the same words")
+    assert first.status == ("confirmed", "3 to 4 origins", "2 reports")
     assert first.voices[0].in_words == "a security official (unnamed), quoted by Meridian Wire and Harbour Post"
     assert [ref.label for ref in first.voices[0].refs] == ["R1 c1", "R2 c1"]
 
 
-def test_a_name_that_holds_another_is_not_a_further_source() -> None:
+def test_a_count_comes_with_its_reasons() -> None:
+    first = dossier([orders(outlet="Meridian Wire")]).findings[0]
+    assert "two commanders: cited with one voice, 1 to 2" in first.reasons
+
+
+def test_unnamed_sources_of_two_reports_raise_only_what_there_may_be() -> None:
     said = "{s1:Two officers} {c1:said} {t1:the bridge was shut again}."
     more = "{s1:Two officers and others} {c1:said} {t1:the bridge was shut again}."
     (point,) = dossier([reading("a", said, {"count": "2"}), reading("b", more, {"count": "2"})]).findings
-    assert (point.sources, point.people, len(point.voices)) == (1, 2, 2)
+    assert (point.status, point.people, len(point.voices)) == (("said", "1 to 4 origins", "2 reports"), 2, 2)
 
 
 def test_the_reporters_of_many_outlets_with_the_same_words_are_one_source() -> None:
     readings = [orders(f"r{number}", outlet=f"Outlet {number}") for number in range(9)]
     (own,) = [point for point in dossier(readings, title="t").findings if point.voices[0].reporter]
-    assert own.sources == 1
+    assert own.status == ("said", "1 origin", "9 reports")
     assert own.voices[0].in_words.endswith("Outlet 5 and 3 other outlets in their own words")
 
 
@@ -49,7 +54,7 @@ def test_a_shortened_reprint_joins_where_it_shares_a_run_of_words() -> None:
         "“{t1:We saw seven grey lorries on the bridge,}” {s1:she} {c1:said}. “{t1:They had no lamps at all.}”",
     )
     cut = reading("b", "“{t1:We saw seven grey lorries on the bridge,}” {s1:she} {c1:said}.")
-    other = reading("c", "“{t1:We saw seven grey horses on the bridge,}” {s1:she} {c1:said}.")
+    other = reading("c", "“{t1:We saw nothing at all on that night by the river,}” {s1:she} {c1:said}.")
     assert [point.reports for point in dossier([long, cut, other]).findings] == [2, 1]
 
 

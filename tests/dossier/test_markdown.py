@@ -58,6 +58,7 @@ def test_the_sections_are_those_of_the_page() -> None:
     made = dossier([orders(outlet="Meridian Wire", published="2032-05-14")])
     assert re.findall(r"^## (.*)$", made.markdown(), re.M) == [
         "What was read",
+        "Which reports are copies",
         "Main findings, with who says so",
         "Who confirmed what",
         "Who denied or would not comment",

@@ -87,7 +87,18 @@ def sample() -> Dossier:
 
 def test_every_section_is_there_and_in_order() -> None:
     page = check(sample())
-    sections = ["read", "set-aside", "findings", "confirmations", "refusals", "sources", "timeline", "claims", "how"]
+    sections = [
+        "read",
+        "set-aside",
+        "families",
+        "findings",
+        "confirmations",
+        "refusals",
+        "sources",
+        "timeline",
+        "claims",
+        "how",
+    ]
     assert [id_ for id_ in page.ids if id_ in sections] == sections
     assert page.tags[0] == ("html", {"lang": "en"})
 
@@ -118,10 +129,20 @@ def test_events_and_ties_are_told_in_words() -> None:
     assert "the Guard commands the Fleet" in text
 
 
-def test_it_says_plainly_that_copies_are_not_told_apart() -> None:
+def test_it_says_plainly_that_a_copy_is_no_confirmation() -> None:
     for text in (" ".join(check(sample()).text.split()), sample().markdown()):
-        assert "Copies are not yet told apart" in text
-        assert "Reports may be copies of one another; a count of reports is not a count of confirmations." in text
+        assert "A copy is no confirmation." in text
+        assert "not yet told apart" not in text
+
+
+def test_a_family_of_reports_is_drawn_and_written_as_a_tree() -> None:
+    first = orders("first", outlet="Meridian Wire", published="2032-05-14")
+    copy = orders("copy", outlet="Harbour Post", published="2032-05-15")
+    made = dossier([copy, first])
+    page = check(made)
+    assert '<a href="#report-copy"' in made.html()
+    assert "R2 · Harbour Post, reprint, 0 % its own" in " ".join(page.text.split())
+    assert "  - [R2](#report-copy) Harbour Post, reprint" in made.markdown()
 
 
 def test_what_is_unknown_is_said_to_be_unknown() -> None:

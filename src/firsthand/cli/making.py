@@ -32,7 +32,7 @@ def demo(
     from firsthand.cli.output import progress
     from firsthand.dossier import dossier as compile_dossier
     from firsthand.ingest import find_inputs, open_reports
-    from firsthand.pipeline import read_into
+    from firsthand.pipeline import read_into, resolve
     from firsthand.sample import sample_folder
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,12 +41,17 @@ def demo(
     with Case.open(place) as opened:
         with progress("reading", len(find_inputs(sample))) as step:
             read_into(opened, open_reports(sample), progress=step)
+        found = resolve(opened)
         readings = [opened.reading(report.id) for report in opened.reports()]
-    compiled = compile_dossier(readings, title="Secret units in Karsenia: a sample")
+    compiled = compile_dossier(
+        readings, title="Secret units in Karsenia: a sample", descents=found.descents, stated=found.propositions
+    )
     write_page(compiled, page)
     _print_findings(compiled)
     print(f"\nThe dossier: open {page.resolve()} in a browser.")
-    print(f"The case: firsthand claims --case {place} lists every claim, firsthand show ID shows one in its context.")
+    print(
+        f"The case: firsthand weigh --case {place} weighs what is said, firsthand show ID shows one thing in context."
+    )
 
 
 def _print_findings(compiled: "Dossier") -> None:
@@ -78,11 +83,16 @@ def dossier(
     """Write the dossier: one self-contained page of what was read, who said what, who denied it and when."""
     from firsthand.case import Case, Filter
     from firsthand.dossier import dossier as compile_dossier
+    from firsthand.pipeline import resolve
 
     with Case.open(case, create=False) as opened:
-        found = Filter(about, since, until)
-        readings = [opened.reading(report.id) for report in opened.reports(found)]
-    write_page(compile_dossier(readings, title=title), output)
+        readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
+        if about or since or until:  # counts are of what the dossier shows
+            made = compile_dossier(readings, title=title)
+        else:
+            found = resolve(opened)
+            made = compile_dossier(readings, title=title, descents=found.descents, stated=found.propositions)
+    write_page(made, output)
     say(f"{output}: {len(readings)} reports")
 
 

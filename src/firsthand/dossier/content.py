@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
+from firsthand.dossier.families import Family, families
 from firsthand.dossier.findings import Point, confirmations, findings, refusals
 from firsthand.dossier.timeline import Timeline, timeline
+from firsthand.lineage import Descent, lineages
+from firsthand.propositions import Proposition, propositions
 from firsthand.reading import Reading, SourceKind, Stance
 from firsthand.wording import KINDS
 
@@ -38,6 +41,7 @@ class Dossier:
     refusals: tuple[Point, ...]
     sources: tuple[KindOfSource, ...]
     timeline: Timeline
+    families: tuple[Family, ...]
     set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -72,23 +76,36 @@ class Dossier:
 
 
 def dossier(
-    readings: Sequence[Reading], *, title: str | None = None, set_aside: Sequence[tuple[str, str]] = ()
+    readings: Sequence[Reading],
+    *,
+    title: str | None = None,
+    set_aside: Sequence[tuple[str, str]] = (),
+    descents: Sequence[Descent] | None = None,
+    stated: Sequence[Proposition] | None = None,
 ) -> Dossier:
     """The dossier of these readings, one for each report.
+
+    `descents` and `stated` are where the reports come from and what they state together; both are worked out where
+    they are not given.
 
     Raises:
         ValueError: two readings have the same report id.
     """
     rows, entries = rows_and_entries(readings)
+    if descents is None:
+        descents = lineages(reading.report for reading in readings)
+    if stated is None:
+        stated = propositions(readings, descents)
     return Dossier(
         title=title or DEFAULT_TITLE,
         rows=rows,
         entries=entries,
-        findings=findings(entries),
+        findings=findings(entries, stated),
         confirmations=confirmations(entries),
         refusals=refusals(entries),
         sources=_sources(entries),
         timeline=timeline(rows, entries),
+        families=families(rows, descents),
         set_aside=tuple(set_aside),
     )
 

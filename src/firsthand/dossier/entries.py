@@ -52,8 +52,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim of an entry: its link, and its event or tie in words; `event` where it is one."""
+    """One claim of an entry: its id and link, and its event or tie in words; `event` where it is one."""
 
+    claim: str
     ref: Ref
     text: str | None
     when: When | None
@@ -134,7 +135,7 @@ def _entry(row: Row, reading: Reading, sentences: Sentences, claims: tuple[Claim
 def _held(row: Row, reading: Reading, claim: Claim) -> Held:
     ref = Ref(f"{row.label} {claim.id.rpartition(':')[2]}", anchor(claim.id))
     dated = claim.event or claim.tie
-    return Held(ref, claim_in_words(claim, reading), dated.when if dated else None, claim.event is not None)
+    return Held(claim.id, ref, claim_in_words(claim, reading), dated.when if dated else None, claim.event is not None)
 
 
 def _by_publication(reading: Reading) -> tuple[bool, str, str]:

@@ -1,8 +1,4 @@
-"""Who says what: the entries of all reports brought together where they share a run of words.
-
-Words are the same if letters and digits are, whatever the case and the punctuation. Statements in other words, and
-who copied whom, are for the propositions and lineages of a later step.
-"""
+"""Who says what: the entries of all reports brought together by the proposition that their claims make."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,12 +6,12 @@ from dataclasses import dataclass
 
 from firsthand.dossier.entries import Entry, Ref
 from firsthand.dossier.passage import Passage
+from firsthand.propositions import Proposition
 from firsthand.reading import Certainty, Stance
 from firsthand.wording import counted, outlets_in_words, squeezed
 
 LIMIT = 12
 _LEAST_WORDS = 4
-_SHARED_WORDS = 7
 _QUOTE = 400
 _STANCE_ORDER: tuple[Stance, ...] = ("asserts", "confirms", "denies", "speculates", "declines")
 
@@ -50,6 +46,7 @@ class Point:
     language: str | None
     voices: tuple[Voice, ...]
     reports: int
+    stated: Proposition | None = None
 
     @property
     def quote(self) -> str:
@@ -57,25 +54,14 @@ class Point:
         return squeezed("".join(f" […] {piece.text}" if piece.gap else piece.text for piece in self.passage), _QUOTE)
 
     @property
-    def sources(self) -> int:
-        """How many differently named sources speak; all reporters together count as one.
-
-        A name that holds another ("two officers and others" beside "two officers") does not count again.
-        """
-        return len(self._counted()) + any(voice.reporter for voice in self.voices)
+    def reasons(self) -> tuple[str, ...]:
+        """Why so many origins are counted."""
+        return self.stated.reasons if self.stated else ()
 
     @property
     def people(self) -> int:
         """How many people speak at least, by the counts that the reports give."""
-        return sum(self._counted().values())
-
-    def _counted(self) -> dict[str, int]:
-        named = {key(voice.name): voice.people for voice in self.voices if not voice.reporter}
-        return {
-            name: people
-            for name, people in named.items()
-            if not any(other != name and f" {other} " in f" {name} " for other in named)
-        }
+        return max((voice.people for voice in self.voices if not voice.reporter), default=0)
 
     @property
     def contested(self) -> bool:
@@ -85,37 +71,42 @@ class Point:
 
     @property
     def status(self) -> tuple[str, ...]:
-        """How it stands, in words: `("confirmed", "6 sources", "shared by 3 reports")`."""
+        """How it stands, in words: `("confirmed", "5 to 6 origins", "6 reports")`."""
         stances = {voice.stance for voice in self.voices}
         taken = [word for stance, word in (("confirms", "confirmed"), ("denies", "denied")) if stance in stances]
-        parts = [" and ".join(taken) or ("supposed" if stances == {"speculates"} else "said")]
-        parts.append(counted(self.sources, "source"))
-        if self.reports > 1:
-            parts.append(f"{self.reports} reports in the same words")
-        return tuple(parts)
+        first = " and ".join(taken) or ("supposed" if stances == {"speculates"} else "said")
+        return (first, *self.stated.in_words.split(", ")) if self.stated else (first, counted(self.reports, "report"))
 
 
-def findings(entries: Sequence[Entry], limit: int = LIMIT) -> tuple[Point, ...]:
+def findings(entries: Sequence[Entry], propositions: Sequence[Proposition], limit: int = LIMIT) -> tuple[Point, ...]:
     """The main findings.
 
     Those that somebody confirms, or that one source says and another denies, come first; then those with the most
-    sources; then those with the most people; then denials and events before the rest; then the most
-    widely carried; then the newest.
+    origins; then those with the most people; then denials and events before the rest; then the most widely carried;
+    then the newest. What one confirmation confirms is one finding.
     """
-    groups = _together([entry for entry in entries if entry.said.stance not in ("confirms", "declines")])
-    bases: dict[str, list[tuple[Entry, list[Entry]]]] = {}
-    for group in groups:
-        for entry in group:
-            bases.setdefault(entry.row.anchor, []).append((entry, group))
-    for entry in entries:
-        if entry.said.stance == "confirms":
-            for base, group in bases.get(entry.row.anchor, ()):
-                if _overlap(entry, base) and entry is not group[-1]:
-                    group.append(entry)
-    ranked = [(point(group), group) for group in groups]
+    by_claim = {held.claim: entry for entry in entries for held in entry.held}
+    ranked: list[tuple[Point, list[Entry]]] = []
+    for stated in propositions:
+        group = list(dict.fromkeys(by_claim[id_] for id_ in stated.claims if id_ in by_claim))
+        if stated.kind == "statement" and group and _says_enough(group[0]):
+            ranked.append((point(group, stated), group))
     ranked.sort(key=lambda pair: _newest(pair[1]), reverse=True)
     ranked.sort(key=lambda pair: _rank(*pair))
-    return tuple(found for found, _ in ranked[:limit])
+    found: list[Point] = []
+    confirmed: set[Entry] = set()
+    for one, group in ranked:
+        confirming = {entry for entry in group if entry.said.stance == "confirms"}
+        if not (confirming and confirming <= confirmed):
+            confirmed |= confirming
+            found.append(one)
+    return tuple(found[:limit])
+
+
+def _says_enough(entry: Entry) -> bool:
+    """Whether it has a few words, and does not only confirm or decline."""
+    said = " ".join(span.of(entry.row.report.text) for span in entry.said.content)
+    return entry.said.stance not in ("confirms", "declines") and len(key(said).split()) >= _LEAST_WORDS
 
 
 def confirmations(entries: Sequence[Entry]) -> tuple[Point, ...]:
@@ -129,7 +120,7 @@ def refusals(entries: Sequence[Entry]) -> tuple[Point, ...]:
     return denied + _by_passage(entry for entry in entries if entry.said.stance == "declines")
 
 
-def point(group: Sequence[Entry]) -> Point:
+def point(group: Sequence[Entry], stated: Proposition | None = None) -> Point:
     """The statement that a group of entries shares; the first one gives the passage."""
     merged: dict[tuple[Stance, Certainty, str], list[Entry]] = {}
     for entry in group:
@@ -149,39 +140,12 @@ def point(group: Sequence[Entry]) -> Point:
     ]
     voices.sort(key=lambda voice: (_STANCE_ORDER.index(voice.stance), voice.reporter))
     reports = len({entry.row.anchor for entry in group})
-    return Point(group[0].passage, group[0].row.report.language, tuple(voices), reports)
+    return Point(group[0].passage, group[0].row.report.language, tuple(voices), reports, stated)
 
 
 def key(words: str) -> str:
     """Letters and digits only, without case: equal keys are the same words."""
     return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _together(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The entries in groups that share a run of words, in order of first appearance."""
-    above: dict[str, str] = {}
-
-    def top(run: str) -> str:
-        while above[run] != run:
-            above[run] = run = above[above[run]]
-        return run
-
-    kept = [(entry, runs) for entry in entries if (runs := _runs(entry))]
-    for _, runs in kept:
-        for run in runs:
-            above.setdefault(run, run)
-            above[top(run)] = top(runs[0])
-    groups: dict[str, list[Entry]] = {}
-    for entry, runs in kept:
-        groups.setdefault(top(runs[0]), []).append(entry)
-    return list(groups.values())
-
-
-def _runs(entry: Entry) -> list[str]:
-    spans = [key(span.of(entry.row.report.text)) for span in entry.said.content]
-    whole = " ".join(spans)
-    longer = [run for run in spans if run.count(" ") + 1 >= _SHARED_WORDS]
-    return [whole, *longer] if whole.count(" ") + 1 >= _LEAST_WORDS else []
 
 
 def _by_passage(entries: Iterable[Entry]) -> tuple[Point, ...]:
@@ -191,14 +155,12 @@ def _by_passage(entries: Iterable[Entry]) -> tuple[Point, ...]:
     return tuple(point(group) for group in groups.values())
 
 
-def _rank(found: Point, group: Sequence[Entry]) -> tuple[bool, int, int, bool, bool, int]:
+def _rank(found: Point, group: Sequence[Entry]) -> tuple[bool, int, int, int, bool, bool, int]:
     telling = any(entry.said.stance == "denies" or entry.holds_event for entry in group)
     reporter_only = all(voice.reporter for voice in found.voices)
-    return not found.contested, -found.sources, -found.people, not telling, reporter_only, -found.reports
-
-
-def _overlap(entry: Entry, other: Entry) -> bool:
-    return any(span.overlaps(theirs) for span in entry.said.content for theirs in other.said.content)
+    origins = found.stated.origins_for if found.stated else None
+    counts = (-origins.at_least, -origins.at_most) if origins else (0, 0)
+    return not found.contested, *counts, -found.people, not telling, reporter_only, -found.reports
 
 
 def _newest(group: Sequence[Entry]) -> str:

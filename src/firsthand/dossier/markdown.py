@@ -15,14 +15,19 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CONTROL = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
-COPIES = "Reports may be copies of one another; a count of reports is not a count of confirmations."
+COPIES = "A copy is no confirmation."
 _HOW = (
     (
         "A claim",
         "is one source’s statement in one report, tied to the words that carry it. It was made; it need not be true.",
     ),
     ("An allegation", "is always shown with who alleges it. Please keep the two together when you quote."),
-    ("Copies", f"are not yet told apart. {COPIES}"),
+    ("Copies", "are followed back to the report they come from; they add nobody to what its sources said."),
+    (
+        "An origin",
+        "is a distinct person or body, counted once; a spokesman is one with the body, people cited with one voice are "
+        "at least one. What may be the same raises only what there are at most. What was withdrawn does not count.",
+    ),
     ("Sources", "are named as the report names them; “unnamed” means that it gives no name."),
     ("No comment", "is neither to confirm nor to deny."),
     ("Certain", "means only that the words carry no hedge such as “could” or “allegedly”."),
@@ -49,9 +54,12 @@ def markdown(dossier: Dossier) -> str:
         parts += _set_aside(dossier)
     else:
         parts.append(f"{counted(len(dossier.rows), 'report')}, {counted(dossier.claims, 'claim')}.")
-        parts.append(f"> **Copies are not yet told apart.** {COPIES} Every statement is shown with who makes it.")
+        parts.append(
+            f"> **{COPIES}** Every statement is shown with who makes it and how many independent origins it has."
+        )
         parts += _read(dossier)
         parts += _set_aside(dossier)
+        parts += _families(dossier)
         parts += _points("Main findings, with who says so", dossier.findings, "No statement was found.", status=True)
         parts += _points("Who confirmed what", dossier.confirmations, "Nobody confirms anything.")
         parts += _points("Who denied or would not comment", dossier.refusals, "Nobody denies or declines to comment.")
@@ -101,6 +109,17 @@ def _set_aside(dossier: Dossier) -> list[str]:
     ]
 
 
+def _families(dossier: Dossier) -> list[str]:
+    parts = ["## Which reports are copies"]
+    for family in dossier.families:
+        lines = (
+            f"{'  ' * kin.depth}- [{kin.row.label}](#{kin.row.anchor}) {escaped(kin.in_words)}"
+            for kin in family.members
+        )
+        parts += [f"**{escaped(family.name)}**", "\n".join(lines)]
+    return parts if dossier.families else [*parts, "No report was found to share passages with another."]
+
+
 def _points(title: str, points: Sequence[Point], none: str, *, status: bool = False) -> list[str]:
     parts = [f"## {title}"]
     for number, point in enumerate(points, start=1):
@@ -108,6 +127,8 @@ def _points(title: str, points: Sequence[Point], none: str, *, status: bool = Fa
             parts.append(f"### {number}. {' · '.join(point.status).capitalize()}")
         parts.append(f"> {_in_context(point.passage)}")
         parts.append("\n".join(f"- {_voice(voice)}" for voice in point.voices))
+        if status and point.reasons:
+            parts.append(f"Counted so: {escaped('; '.join(point.reasons))}.")
     return parts if points else [*parts, none]
 
 

@@ -11,7 +11,7 @@ from firsthand.origins.likeness import Bag, Wording
 from firsthand.propositions.answers import answered
 from firsthand.propositions.groups import Groups
 from firsthand.propositions.proposition import NOBODY, Proposition
-from firsthand.propositions.same import Stated, denies, matches, same
+from firsthand.propositions.same import Stated, denies, matches, runs, same
 from firsthand.propositions.silence import silent
 from firsthand.reading import Reading
 from firsthand.wording import claim_in_words, listed, squeezed, when_in_words
@@ -76,7 +76,7 @@ class _Finder:
         for id_ in self.stated:
             for other in self._originals(id_):
                 groups.join(id_, other)
-        for one, other in self._restated():
+        for one, other in (*self._restated(), *self._verbatim()):
             groups.join(one, other)
         denials: list[tuple[str, str]] = []
         for one, other in self._candidates():
@@ -107,9 +107,19 @@ class _Finder:
             there = (other for other in self.by_said[root] if matches(self.stated[id_], self.stated[other]))
             yield from list(there)[:1]
 
+    def _verbatim(self) -> Iterator[tuple[str, str]]:
+        """Statements in the same words as another, or that have a run of words with it."""
+        first: dict[tuple[str, bool], str] = {}
+        for id_, stated in self.stated.items():
+            for run in runs(stated):
+                if (other := first.setdefault((run, stated.against), id_)) != id_:
+                    yield id_, other
+
     def _restated(self) -> Iterator[tuple[str, str]]:
         """A statement that was withdrawn, and where the correction tells it again."""
-        again = {(one.report, one.words): said for said, one in self.voices.corrections.items() if said[0] == one.report}
+        again = {
+            (one.report, one.words): said for said, one in self.voices.corrections.items() if said[0] == one.report
+        }
         for said, correction in self.voices.corrections.items():
             told = again.get((correction.report, correction.words))
             if correction.whole and told and told != said and self.by_said[told] and self.by_said[said]:

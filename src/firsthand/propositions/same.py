@@ -3,6 +3,7 @@
 Precision goes before recall: what is not shown to be the same stays apart.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,10 @@ _ENOUGH = 3.0
 _DENIED = 0.55
 _RARE = 2
 _SHARED = 4
-"""Share of a denial that is in a statement, and telling words and words that both have, for the one to deny the other."""
+"""Share of a denial that is in a statement, telling words and words that both have, for one to deny the other."""
+_WHOLE = 4
+_RUN = 7
+"""Words of a whole statement, and of a piece of one, from which on two that have them are the same."""
 _PARTS: tuple[RoleName, ...] = ("perpetrator", "target", "victim", "claimant", "recipient")
 
 
@@ -89,6 +93,16 @@ def same(one: Stated, other: Stated) -> bool:
     if one.tie and other.tie:
         return _same_tie(one, other, one.tie, other.tie)
     return one.kind == other.kind and _same_words(one.bag, other.bag)
+
+
+def runs(stated: Stated) -> list[str]:
+    """What is the same where letters and digits are: all that is said, and each longer piece of it; of words only."""
+    if stated.kind != "statement":
+        return []
+    pieces = [" ".join(re.findall(r"\w+", stated.text(span).casefold())) for span in stated.said.content]
+    whole = " ".join(pieces)
+    longer = [piece for piece in pieces if piece.count(" ") + 1 >= _RUN]
+    return [*([whole] if whole.count(" ") + 1 >= _WHOLE else []), *longer]
 
 
 def denies(denial: Stated, statement: Stated) -> bool:
