@@ -75,3 +75,9 @@ def title_of(text: str) -> str | None:
     head = first.strip()
     stands_apart = bool(blank) and bool(rest.strip()) and "\n" not in head
     return head if stands_apart and 0 < len(head) <= _TITLE_LIMIT else None
+
+
+def headline_end(text: str) -> int:
+    """Where the head line of a plain text ends; 0 where it has none."""
+    title = title_of(text)
+    return text.index(title) + len(title) if title else 0

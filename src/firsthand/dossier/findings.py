@@ -67,12 +67,17 @@ class Point:
     def contested(self) -> bool:
         """Whether somebody confirms it, or denies what somebody else says."""
         stances = {voice.stance for voice in self.voices}
+        if self.stated:
+            both = self.stated.origins_for.at_most and self.stated.origins_against.at_most
+            return "confirms" in stances or bool(both)
         return "confirms" in stances or ("denies" in stances and len(stances) > 1)
 
     @property
     def status(self) -> tuple[str, ...]:
         """How it stands, in words: `("confirmed", "5 to 6 origins", "6 reports")`."""
         stances = {voice.stance for voice in self.voices}
+        if self.stated and not self.stated.origins_against.at_most:
+            stances -= {"denies"}
         taken = [word for stance, word in (("confirms", "confirmed"), ("denies", "denied")) if stance in stances]
         first = " and ".join(taken) or ("supposed" if stances == {"speculates"} else "said")
         return (first, *self.stated.in_words.split(", ")) if self.stated else (first, counted(self.reports, "report"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.origins.described import Described, described
 from firsthand.origins.names import comparable, folded, names_it
 from firsthand.reading import Attribution, Reading, Source, SourceKind
-from firsthand.report import title_of
+from firsthand.report import headline_end
 from firsthand.wording import squeezed
 
 _SPOKEN_FOR = re.compile(
@@ -117,7 +117,7 @@ def speakers_of(reading: Reading) -> dict[str, Speaker | None]:
     heard = _Heard(reading)
     said: dict[str, int | None] = {}
     reporter: Speaker | None = None
-    title = len(reading.report.text.partition("\n\n")[0]) if title_of(reading.report.text) else 0
+    title = headline_end(reading.report.text)
     for attribution in sorted(reading.attributions, key=_place):
         words = reading.words(attribution.source.spans)
         headline = max(span.end for span in attribution.content) <= title

@@ -14,6 +14,7 @@ from firsthand.propositions.proposition import NOBODY, Proposition
 from firsthand.propositions.same import Stated, denies, matches, runs, same
 from firsthand.propositions.silence import silent
 from firsthand.reading import Reading
+from firsthand.report import headline_end
 from firsthand.wording import claim_in_words, listed, squeezed, when_in_words
 
 Said = tuple[str, str]
@@ -100,6 +101,11 @@ class _Finder:
     def _copied(self, id_: str) -> bool:
         return self._said(id_) in self.voices.carried
 
+    def _in_headline(self, id_: str) -> bool:
+        """Whether only the headline says it, which another statement of the report tells in full."""
+        stated = self.stated[id_]
+        return max(span.end for span in stated.said.content) <= headline_end(stated.reading.report.text)
+
     def _originals(self, id_: str) -> Iterator[str]:
         """What the original says of which this is a copy."""
         root = self.voices.root(self._said(id_))
@@ -151,7 +157,7 @@ class _Finder:
                 yield denial, statement
 
     def _proposition(self, made: Sequence[str], answers: Sequence[Said]) -> Proposition:
-        made = sorted(made, key=self._copied)
+        made = sorted(made, key=lambda id_: (self._copied(id_), self._in_headline(id_)))
         first = self.stated[made[0]]
         sides: dict[bool, list[Said]] = {False: [], True: []}
         for id_ in made:

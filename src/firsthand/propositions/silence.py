@@ -9,7 +9,7 @@ from firsthand.origins.names import comparable
 
 _TO_ALL = re.compile(
     r"(?i)(?:(?:to|for|the|any|further|written|agency['’]s|requests?|demands?|questions?|comments?|calls?|emails?|of|on|"
-    r"report|article|story|allegations?)\b\W*)+|.*\bcomment\b(?! on).*"
+    r"report|article|story|matter|subject|issue|this|allegations?)\b\W*)+|.*\bcomment\b(?! on).*"
 )
 """Words that leave open what is not commented on: it is all that the report says."""
 
