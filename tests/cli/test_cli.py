@@ -42,7 +42,7 @@ def case(tmp_path: Path, report: Path) -> Path:
 
 COMMANDS = [
     *("demo", "extract", "read", "reports", "claims", "origins", "propositions", "weigh", "check", "show", "dossier"),
-    "bench",
+    *("events", "ties", "actors", "bench"),
 ]
 
 

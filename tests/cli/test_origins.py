@@ -103,3 +103,20 @@ def test_a_spreadsheet_of_propositions_has_a_row_for_each(case: Path) -> None:
     rows = run("weigh", "--case", case, "--format", "csv", "--about", "airfield").stdout.splitlines()
     assert rows[0].startswith("proposition,text,for_at_least,for_at_most")
     assert len(rows) > 1
+
+
+def test_events_and_ties_carry_the_words_of_extract_and_an_id_to_show(case: Path) -> None:
+    for command, words in (("events", {"mode", "trigger", "roles", "when", "where"}), ("ties", {"subject", "object"})):
+        rows = lines(command, "--case", case)
+        assert rows
+        assert all(words | {"id", "report", "type", "polarity", "modality", "attribution"} <= set(row) for row in rows)
+        assert lines("show", rows[0]["id"], "--case", case)[0]["report"] == rows[0]["report"]
+    assert {row["type"] for row in lines("events", "--case", case, "--type", "ASSAULT")} == {"ASSAULT"}
+
+
+def test_actors_are_listed_across_spellings_and_shown(case: Path) -> None:
+    guard = lines("actors", "--case", case, "--about", "marukh guard")[0]
+    assert set(guard) == {"id", "name", "type", "names", "mentions"}
+    assert {"Marukh Guard", "Maroukh Guard"} <= {name.removeprefix("the ") for name in guard["names"]}
+    assert lines("show", guard["id"], "--case", case) == [guard]
+    assert "«" in run("show", guard["id"], "--case", case).stdout

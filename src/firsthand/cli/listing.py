@@ -82,9 +82,7 @@ def claims(
 
 
 def show(
-    id: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a report, claim or proposition, as lists print it.")
-    ],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, claim, proposition or actor.")],
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,
 ) -> None:
@@ -92,7 +90,7 @@ def show(
     from contextlib import suppress
 
     from firsthand.case import Case
-    from firsthand.cli.showing import show_proposition, show_report
+    from firsthand.cli.showing import show_actor, show_proposition, show_report
     from firsthand.errors import NotFoundError
     from firsthand.pipeline import resolve
 
@@ -105,6 +103,8 @@ def show(
             if proposition.id == id:
                 show_proposition(opened, proposition, format)
                 return
+        if show_actor(opened, id, format):
+            return
         descent = next((one for one in found.descents if one.report == id), None)
         show_report(opened, id, descent, format)
 

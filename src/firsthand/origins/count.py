@@ -192,9 +192,9 @@ def _apart(unnamed: Sequence[_Origin]) -> int:
 def _different(one: Speaker, other: Speaker) -> bool:
     """Whether two unnamed speakers are surely two: told apart by their report, or by descriptions that do not agree."""
     if one.report == other.report and not (one.vague or other.vague):
-        return (
-            one.what.which != other.what.which or one.what.head != other.what.head or one.what.names != other.what.names
-        )
+        mine, yours = one.what, other.what
+        less_told = mine.nouns <= yours.nouns or yours.nouns <= mine.nouns
+        return mine.which != yours.which or mine.head != yours.head or mine.names != yours.names or not less_told
     if one.nationality and other.nationality and one.nationality != other.nationality:
         return True
     return not may_be_same(one.what, other.what)

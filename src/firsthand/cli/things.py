@@ -1,0 +1,152 @@
+"""`events`, `ties` and `actors`: what the claims of a case are about."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from firsthand.cli.options import (
+    CASE,
+    AboutOption,
+    CaseOption,
+    Format,
+    FormatOption,
+    LimitOption,
+    SinceOption,
+    SourceOption,
+    TypeOption,
+    UntilOption,
+)
+from firsthand.cli.output import write
+
+if TYPE_CHECKING:
+    from firsthand.case import Case, Filter, StoredClaim
+    from firsthand.reading import Json
+
+_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
+_EVENTS = ("id", "type", "mode", "dated", "place", "part", "polarity", "modality", "who")
+_TIES = ("id", "subject_text", "type", "object_text", "polarity", "modality", "who")
+_ACTORS = ("id", "name", "type", "names", "mentions")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: firsthand events --type ASSAULT --format csv")(events)
+    app.command(epilog="Example: firsthand ties --type commands --format jsonl")(ties)
+    app.command(epilog='Example: firsthand actors --about "Grey Lantern"')(actors)
+
+
+def events(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """List the events that are claimed: what, when, where, with whom, by whose word."""
+    from firsthand.case import Case, Filter
+
+    with Case.open(case, create=False) as opened:
+        found = _claims(opened, Filter(about, since, until, source, type), "event", limit)
+        write((_event_row(opened, one, format) for one in found), format, _EVENTS, _EMPTY)
+
+
+def ties(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """List the ties that are claimed: who commands, trains, leads or is a front for whom, by whose word."""
+    from firsthand.case import Case, Filter
+
+    with Case.open(case, create=False) as opened:
+        found = _claims(opened, Filter(about, since, until, source, type), "tie", limit)
+        write((_tie_row(opened, one, format) for one in found), format, _TIES, _EMPTY)
+
+
+def actors(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """List the actors by their names, across spellings; --about takes a name, --type a type of mention."""
+    from firsthand.actors import actors as actors_of
+    from firsthand.case import Case, Filter
+    from firsthand.origins.names import folded
+
+    with Case.open(case, create=False) as opened:
+        reports = [report.id for report in opened.reports(Filter(None, since, until, source))]
+        found = actors_of([opened.reading(id_) for id_ in reports])
+    kept = [
+        one
+        for one in found
+        if (about is None or any(folded(about) in folded(name) for name in one.names))
+        and (type is None or one.type == type.lower())
+    ][:limit]
+    if format in (Format.JSON, Format.JSONL):
+        write((one.as_json() for one in kept), format, (), _EMPTY)
+    else:
+        rows = ({**one.as_json(), "names": "; ".join(one.names), "mentions": len(one.mentions)} for one in kept)
+        write(rows, format, _ACTORS, _EMPTY)
+
+
+def _claims(case: "Case", filter: "Filter", kind: str, limit: int | None) -> Iterator["StoredClaim"]:
+    number = 0
+    for stored in case.claims(filter):
+        if stored.claim.type == kind and (limit is None or number < limit):
+            number += 1
+            yield stored
+
+
+def _event_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
+    from firsthand.cli.rows import who
+    from firsthand.wording import when_in_words
+
+    event, claim = stored.claim.event, stored.claim
+    if event is None:
+        raise TypeError(f"claim {claim.id} is of no event")
+    words = event.as_json()
+    if format in (Format.JSON, Format.JSONL):
+        return {**words, "id": claim.id, "report": claim.report, "content": stored.content}
+    text = case.report(claim.report).text
+    return {
+        **words,
+        "id": claim.id,
+        "dated": when_in_words(event.when) if event.when else "",
+        "place": event.where.name if event.where else "",
+        "part": "; ".join(f"{role.role} {role.span.of(text)}" for role in event.roles),
+        "who": who(claim.attribution.source, stored.source),
+    }
+
+
+def _tie_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
+    from firsthand.cli.rows import who
+
+    tie, claim = stored.claim.tie, stored.claim
+    if tie is None:
+        raise TypeError(f"claim {claim.id} is of no tie")
+    reading = case.reading(claim.report)
+    names = {mention.id: mention.span.of(reading.report.text) for mention in reading.mentions}
+    row = {
+        **tie.as_json(),
+        "id": claim.id,
+        "report": claim.report,
+        "subject_text": names[tie.subject],
+        "object_text": names[tie.object],
+    }
+    if format in (Format.JSON, Format.JSONL):
+        return row
+    return {**row, "who": who(claim.attribution.source, stored.source)}
