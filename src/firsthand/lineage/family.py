@@ -78,7 +78,8 @@ def _directions(
         for right in members[number + 1 :]:
             if shared := matches.get((left, right)):
                 listed = list(signs(reports[left], reports[right], shared, outlets))
-                if middle := _by_others(left, right, members, reports, matches):
+                known = abs(sum(sign.strength for sign in listed)) >= ESTABLISHED
+                if not known and (middle := _by_others(left, right, members, reports, matches)):
                     listed.append(middle)
                 found[left, right] = tuple(listed)
                 found[right, left] = tuple(Sign(-sign.strength, sign.reason) for sign in listed)
@@ -88,7 +89,10 @@ def _directions(
 def _by_others(
     left: int, right: int, members: Sequence[int], reports: Sequence[Witness], matches: Matches
 ) -> Sign | None:
-    """The one that the other copies are nearer to stands nearer to the original."""
+    """The one that the other copies are nearer to stands nearer to the original, unless they are copies of a copy.
+
+    So it is asked only where the two reports themselves tell nothing.
+    """
     nearer = [0, 0]
     clear = False
     others = members if len(members) <= FEW else _compared(left, right, members, matches)
