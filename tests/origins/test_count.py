@@ -131,3 +131,18 @@ def test_a_denial_in_another_report_is_found_by_its_words() -> None:
     text = "In Osmet {s1:the Frontier Corps} {c1:denied} {t1:that any unit has members trained at the Tolvane quarry}."
     found = stated([reading("a", UNITS), reading("b", text, {"stance": "denies", **ORG})])
     assert found.origins_against.at_least == 1
+
+
+def test_who_confirms_what_he_said_himself_is_no_further_origin() -> None:
+    first = reading("a", f"{{s1:Radu Fenn}} said {{t1:{CORE}}}.", PERSON)
+    later = reading(
+        "b", f"On Friday {{s1:Radu Fenn}} {{c1:confirmed}} {{t1:that {CORE}}}.", {"stance": "confirms", **PERSON}
+    )
+    assert counts(first, later) == (1, 1)
+
+
+def test_an_outlet_of_the_case_is_no_origin_of_what_it_reports() -> None:
+    other = reading("a", "{t1:The valley has been quiet for years.}", {"kind": "reporter"}, outlet="Meridian Wire")
+    cites = reading("b", f"{{s1:Meridian Wire}} reported that {{t1:{CORE}}}.", ORG, outlet="Harbour Post")
+    assert counts(other, cites) == (0, 1)
+    assert counts(cites) == (1, 1)

@@ -84,3 +84,15 @@ def test_people_cited_together_are_at_least_one(words: str, said: dict[str, str]
     (one,) = speakers_of(reading("r", f"{{s1:{words}}} said {{t1:so}}.", said)).values()
     assert one is not None
     assert (one.least, one.most) == counts
+
+
+def test_a_full_name_after_a_surname_is_the_same_person() -> None:
+    text = "{s1:Fenn} said {t1:it rained}. {s2:Mr. Radu V. Fenn} said {t2:it snowed}. {s3:Ana Lor} said {t3:no}."
+    assert numbers(text, *[{"kind": "named_person"}] * 3) == [0, 0, 1]
+
+
+def test_somebody_named_with_what_they_are_is_one_however_much_they_are() -> None:
+    text = "{s1:Ana Lor, a minister and a colonel of the Guard,} said {t1:so}."
+    (one,) = speakers_of(reading("r", text, {"kind": "unnamed_group", "count": "3"})).values()
+    assert one is not None
+    assert (one.name, one.most) == ("Ana Lor", 1)

@@ -45,15 +45,24 @@ def origins(
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,
 ) -> None:
-    """Tell where each report comes from: which are copies, of what, and what of each is its own."""
+    """Tell where each report comes from: which are copies, of what, and what of each is its own.
+
+    --type takes a kind (original, reprint, rewrite, citation, partly_own, unknown) or a language.
+    """
+    from typing import get_args
+
     from firsthand.case import Case, Filter
     from firsthand.cli.rows import descent_row
+    from firsthand.lineage import Kind
     from firsthand.pipeline import resolve
 
     with Case.open(case, create=False) as opened:
-        reports = {report.id: report for report in opened.reports(Filter(about, since, until, source, type, limit))}
+        kind = type.lower().replace("-", "_") if type else None
+        asked = Filter(about, since, until, source, None if kind in get_args(Kind) else type)
+        reports = {report.id: report for report in opened.reports(asked)}
         descents = {one.report: one for one in resolve(opened).descents}
-    shown = [descents[id_] for id_ in reports if id_ in descents]
+    told = (descents[id_] for id_ in reports if id_ in descents)
+    shown = [one for one in told if kind not in get_args(Kind) or one.kind == kind][:limit]
     if format is not Format.TABLE:
         write(map(descent_row, shown), format, _FLAT, _EMPTY)
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from firsthand.origins.described import may_be_same
 from firsthand.origins.names import same_name, same_person
-from firsthand.origins.speakers import Speaker
+from firsthand.origins.speaker import Speaker
 from firsthand.origins.voice import Voice
 from firsthand.reading import Certainty
 from firsthand.wording import counted, listed

@@ -36,40 +36,15 @@ _POSSESSIVE = frozenset(["its", "his", "her", "their", "our", "my"])
 _ARTICLES = frozenset(["a", "an", "un", "una"])
 _FORMER = frozenset(["former", "retired", "senior", "unnamed", "local", "two-time", "current", "old", "young"])
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*")
-_GENERIC = frozenset(
-    [
-        "source",
-        "person",
-        "people",
-        "man",
-        "woman",
-        "someone",
-        "insider",
-        "resident",
-        "employee",
-        "member",
-        "figure",
-        "witness",
-        "local",
-    ]
-)
+_GENERIC = frozenset((
+    "source", "person", "people", "man", "woman", "someone", "insider", "resident", "employee", "member", "figure",
+    "witness", "local",
+))  # fmt: skip
 """Nouns that anybody may go by."""
-_OFFICIALS = frozenset(
-    [
-        "official",
-        "diplomat",
-        "minister",
-        "adviser",
-        "advisor",
-        "aide",
-        "officer",
-        "envoy",
-        "ambassador",
-        "representative",
-        "lawmaker",
-        "member",
-    ]
-)
+_OFFICIALS = frozenset((
+    "official", "diplomat", "minister", "adviser", "advisor", "aide", "officer", "envoy", "ambassador",
+    "representative", "lawmaker", "member",
+))  # fmt: skip
 """Nouns that somebody in office may go by."""
 
 

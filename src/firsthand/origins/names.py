@@ -10,57 +10,13 @@ _CLOSE = 0.82
 """Share of letters in common, in order, from which on two long words are spellings of one (after Ratcliff and
 Obershelp, as `difflib` has it): Marukh and Maroukh, Velaun and Velawn."""
 _LONG = 5
-_SILENT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "and",
-        "in",
-        "on",
-        "at",
-        "to",
-        "de",
-        "del",
-        "la",
-        "el",
-        "los",
-        "las",
-        "du",
-        "des",
-        "von",
-        "der",
-        "die",
-        "das",
-        "its",
-        "his",
-        "her",
-        "their",
-        "general",
-        "colonel",
-        "coronel",
-        "major",
-        "captain",
-        "corporal",
-        "sergeant",
-        "lieutenant",
-        "commander",
-        "president",
-        "minister",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sir",
-        "affairs",
-        "asuntos",
-        "command",
-        "leadership",
-    ]
-)
+_SILENT = frozenset((
+    "a", "an", "the", "of", "for", "and", "in", "on", "at", "to", "de", "del", "la", "el", "los", "las", "du",
+    "des", "von", "der", "die", "das", "its", "his", "her", "their", "general", "gen", "col", "sen", "senator",
+    "rep", "gov", "governor", "secretary", "sheikh", "colonel", "coronel", "major", "captain", "corporal",
+    "sergeant", "lieutenant", "commander", "president", "minister", "mr", "mrs", "ms", "dr", "prof", "sir",
+    "affairs", "asuntos", "command", "leadership",
+))  # fmt: skip
 
 
 def folded(text: str) -> str:

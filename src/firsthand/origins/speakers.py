@@ -5,108 +5,33 @@ descriptions with the same noun, then pronouns; what is introduced by "a", "anot
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from firsthand.origins.described import Described, described
 from firsthand.origins.names import comparable, folded, names_it
-from firsthand.reading import Attribution, Reading, Source, SourceKind
+from firsthand.origins.naming import CAPITALS, body, is_outlet, mentioned_before, organisation, person
+from firsthand.origins.speaker import Heard, Speaker
+from firsthand.reading import Attribution, Reading, Source
 from firsthand.report import headline_end
 from firsthand.wording import squeezed
 
-_SPOKEN_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|spokesmen|press secretary|portavoz|vocero)\b", re.IGNORECASE
-)
-_AUTHOR = re.compile(r"\b(?:co-)?author of (?:the|its|this|that)\b", re.IGNORECASE)
-_FOR_BODY = re.compile(r"\b(?:for|of|at|del|de la|de)\s+(?:the\s+)?([^,]+)")
 _NOBODY = frozenset(("no one", *["nobody", "none", "neither", "nothing", "nadie", "us", "we", "me", "i", "you"]))
-_PEOPLE = frozenset(["he", "she", "who", "him", "her"])
-_THINGS = frozenset(["it", "which", "that", "this", "itself"])
-_SEVERAL = frozenset(["they", "these", "those", "both", "them"])
-_DOCUMENTS = frozenset(
-    [
-        "statement",
-        "message",
-        "letter",
-        "paper",
-        "report",
-        "document",
-        "study",
-        "note",
-        "communique",
-        "text",
-        "book",
-        "list",
-        "record",
-        "film",
-        "declaration",
-        "copy",
-        "page",
-        "transcript",
-        "dataset",
-        "database",
-        "map",
-        "photograph",
-        "image",
-        "video",
-    ]
-)
+_PEOPLE = frozenset(["he", "she", "who", "him", "her", "his", "hers"])
+_THINGS = frozenset(["it", "which", "that", "this", "itself", "its"])
+_SEVERAL = frozenset(["they", "these", "those", "both", "them", "their"])
+_DOCUMENTS = frozenset((
+    "statement", "message", "letter", "paper", "report", "document", "study", "note", "communique", "text", "book",
+    "list", "record", "film", "declaration", "copy", "page", "transcript", "dataset", "database", "map",
+    "photograph", "image", "video",
+))  # fmt: skip
 _CALLED = re.compile(r"\b(?:that|which|who)?\s*(?:calling|calls?|called|styles?) (?:itself|themselves)\s+([^,]+)")
 _COUNTED = re.compile(r"(?i)(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many) ")
+_APPOSED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+, (?:an?|the|his|her|its)\b")
+"""Somebody named, with what they are behind: no list, whatever it holds."""
 _NEARBY = 160
 """Characters before "one of them" in which those are looked for who are meant."""
+_OUTLETS = frozenset(["agency", "newspaper", "outlet", "broadcaster", "wire", "website", "daily", "channel"])
 _ANYBODY = frozenset(["man", "woman", "person"])
-_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w’'-]*)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A person, body, document, or group of people that speaks in a report; or the reporter.
-
-    `name` is its name where it has one; `body` what it is or speaks for; `least` and `most` how many people it is,
-    who speak with one voice, `vague` whether their number is not told; `group` the speaker that it is one of.
-    """
-
-    report: str
-    number: int
-    kind: SourceKind
-    words: str
-    what: Described
-    name: str | None = None
-    body: str | None = None
-    nationality: str | None = None
-    least: int = 1
-    most: int = 1
-    group: int | None = None
-    vague: bool = False
-
-    @property
-    def unnamed(self) -> bool:
-        """Whether only a description is given."""
-        return self.kind in ("unnamed_person", "unnamed_group")
-
-
-@dataclass(slots=True)
-class _Heard:
-    """The speakers so far, the last to speak at the end of `order`."""
-
-    reading: Reading
-    found: list[Speaker] = field(default_factory=list)
-    order: list[int] = field(default_factory=list)
-
-    def latest(self) -> Iterator[Speaker]:
-        for number in reversed(self.order):
-            yield self.found[number]
-
-    def add(self, speaker: Speaker) -> Speaker:
-        self.found.append(speaker)
-        return self.again(speaker)
-
-    def again(self, speaker: Speaker) -> Speaker:
-        if speaker.number in self.order:
-            self.order.remove(speaker.number)
-        self.order.append(speaker.number)
-        return speaker
 
 
 def speakers_of(reading: Reading) -> dict[str, Speaker | None]:
@@ -114,14 +39,14 @@ def speakers_of(reading: Reading) -> dict[str, Speaker | None]:
 
     What a headline says, the reporter says: it sums up what others say below.
     """
-    heard = _Heard(reading)
+    heard = Heard(reading)
     said: dict[str, int | None] = {}
     reporter: Speaker | None = None
     title = headline_end(reading.report.text)
     for attribution in sorted(reading.attributions, key=_place):
         words = reading.words(attribution.source.spans)
         headline = max(span.end for span in attribution.content) <= title
-        if headline or attribution.source.kind == "reporter" or _is_outlet(words, reading):
+        if headline or attribution.source.kind == "reporter" or is_outlet(words, reading):
             reporter = reporter or _reporter(heard)
             said[attribution.id] = reporter.number
         else:
@@ -135,21 +60,14 @@ def _place(said: Attribution) -> tuple[int, str]:
     return min(span.start for span in spans), said.id
 
 
-def _reporter(heard: _Heard) -> Speaker:
+def _reporter(heard: Heard) -> Speaker:
     report = heard.reading.report
     speaker = Speaker(report.id, len(heard.found), "reporter", "the reporter", described(""), body=report.outlet)
     heard.found.append(speaker)
     return speaker
 
 
-def _is_outlet(words: str, reading: Reading) -> bool:
-    outlet = reading.report.outlet
-    if not outlet or not words or "'" in words or "’" in words:
-        return False
-    return names_it(words, outlet) and (len(comparable(words)) > 1 or folded(words).startswith(("the ", "this ")))
-
-
-def _speaker(source: Source, words: str, heard: _Heard) -> Speaker | None:
+def _speaker(source: Source, words: str, heard: Heard) -> Speaker | None:
     plain = folded(words).strip(" ,;:.")
     if not plain or plain in _NOBODY:
         return None
@@ -160,6 +78,8 @@ def _speaker(source: Source, words: str, heard: _Heard) -> Speaker | None:
         return _one_of(source, words, what, heard)
     if called := _CALLED.search(words):
         return _named(replace(source, kind="named_organisation"), called[1], what, heard)
+    if source.kind == "unnamed_group" and _APPOSED.match(words):
+        source = replace(source, kind="named_person", count=1)
     if source.kind == "named_person" and (source.count or 1) == 1 and _COUNTED.match(words):
         source = replace(source, kind="unnamed_group", count=None)
     if source.kind == "document" or (what.head in _DOCUMENTS and source.kind != "named_person"):
@@ -174,7 +94,7 @@ def _speaker(source: Source, words: str, heard: _Heard) -> Speaker | None:
     return heard.add(_new(source, words, what, heard))
 
 
-def _new(source: Source, words: str, what: Described, heard: _Heard, **known: object) -> Speaker:
+def _new(source: Source, words: str, what: Described, heard: Heard, **known: object) -> Speaker:
     least, most = _people(source, what)
     speaker = Speaker(
         heard.reading.report.id,
@@ -182,7 +102,7 @@ def _new(source: Source, words: str, what: Described, heard: _Heard, **known: ob
         source.kind,
         squeezed(words, 120).rstrip(",;: "),
         what,
-        body=_body(words, heard) if source.kind.startswith("unnamed") else None,
+        body=body(source, words, heard) if source.kind.startswith("unnamed") else None,
         nationality=source.nationality,
         least=least,
         most=most,
@@ -199,7 +119,7 @@ def _people(source: Source, what: Described) -> tuple[int, int]:
     return 1, 1
 
 
-def _pointed_at(pronoun: str, source: Source, heard: _Heard) -> Speaker | None:
+def _pointed_at(pronoun: str, source: Source, heard: Heard) -> Speaker | None:
     role = folded(source.role or "")
     for speaker in heard.latest():
         if role and role != pronoun and _fits_role(role, speaker):
@@ -214,10 +134,13 @@ def _pointed_at(pronoun: str, source: Source, heard: _Heard) -> Speaker | None:
             return speaker
     if pronoun not in _PEOPLE:
         return next(heard.latest(), None)
-    return heard.add(_new(replace(source, kind="unnamed_person"), pronoun, described(source.role or ""), heard))
+    if name := mentioned_before(heard, source, ("person",)):
+        return _named(replace(source, kind="named_person"), name, described(name), heard)
+    somebody = _new(replace(source, kind="unnamed_person"), pronoun, described(source.role or ""), heard, vague=True)
+    return heard.add(somebody)
 
 
-def _single(source: Source, group: Speaker, heard: _Heard) -> Speaker:
+def _single(source: Source, group: Speaker, heard: Heard) -> Speaker:
     """Somebody who is like some who spoke before, and whom nothing tells to be one of them."""
     like = replace(group.what, which="another")
     return heard.add(_new(replace(source, kind="unnamed_person", count=1), f"one like {group.words}", like, heard))
@@ -227,7 +150,7 @@ def _fits_role(role: str, speaker: Speaker) -> bool:
     return role in folded(speaker.words) or (bool(speaker.what.head) and described(role).head == speaker.what.head)
 
 
-def _one_of(source: Source, words: str, what: Described, heard: _Heard) -> Speaker:
+def _one_of(source: Source, words: str, what: Described, heard: Heard) -> Speaker:
     """One of several who were named before; "the other" and "another" is not the one who spoke last."""
     groups = [one for one in heard.latest() if one.most > 1 and (what.head in ("", one.what.head) or _them(what))]
     group = max(groups, key=lambda one: _last_named(one, source, heard), default=None)
@@ -243,7 +166,7 @@ def _one_of(source: Source, words: str, what: Described, heard: _Heard) -> Speak
     return heard.add(replace(member, kind="unnamed_person"))
 
 
-def _last_named(group: Speaker, source: Source, heard: _Heard) -> int:
+def _last_named(group: Speaker, source: Source, heard: Heard) -> int:
     """Where just before a source the noun of a group stands last; -1 where it does not."""
     start = min((span.start for span in source.spans), default=0)
     return folded(heard.reading.report.text[max(0, start - _NEARBY) : start]).rfind(group.what.head or "\0")
@@ -253,7 +176,7 @@ def _them(what: Described) -> bool:
     return what.nouns <= {"them", "other"}
 
 
-def _document(words: str, what: Described, heard: _Heard) -> Speaker:
+def _document(words: str, what: Described, heard: Heard) -> Speaker:
     """A definite document is the body that spoke before: its statement, its paper."""
     if what.definite:
         for speaker in heard.latest():
@@ -263,60 +186,28 @@ def _document(words: str, what: Described, heard: _Heard) -> Speaker:
     return heard.add(_new(known, words, what, heard, kind="document"))
 
 
-def _named(source: Source, words: str, what: Described, heard: _Heard) -> Speaker:
-    organisation = source.kind == "named_organisation"
-    if organisation and what.definite and not _CAPITALS.search(words[4:]) and (found := _described_before(what, heard)):
+def _named(source: Source, words: str, what: Described, heard: Heard) -> Speaker:
+    is_body = source.kind == "named_organisation"
+    if what.definite and what.head in _OUTLETS and len(what.nouns) == 1:
+        for speaker in heard.latest():
+            if speaker.name:
+                return speaker
+    if is_body and what.definite and not CAPITALS.search(words[4:]) and (found := _described_before(what, heard)):
         return found
-    name = _organisation(words) if organisation else _person(words)
+    words = re.sub(r"['’]s?$", "", words.strip(" ,;:."))
+    name = organisation(words) if is_body else person(words)
     for speaker in heard.latest():
-        if speaker.name and names_it(name, speaker.name) and (speaker.kind == source.kind or len(comparable(name)) > 1):
+        if speaker.name is None:
+            continue
+        alike = speaker.kind == source.kind
+        shorter = names_it(name, speaker.name) and (alike or len(comparable(name)) > 1)
+        if shorter or (alike and not is_body and names_it(speaker.name, name)):
             return speaker
-    body = name if organisation else _body(words, heard)
-    return heard.add(_new(source, words, what, heard, name=name, body=body, least=1, most=1))
+    spoken_for = name if is_body else body(source, words, heard)
+    return heard.add(_new(source, words, what, heard, name=name, body=spoken_for, least=1, most=1))
 
 
-def _organisation(words: str) -> str:
-    named = re.sub(r"(?i)^(?:the|a|an)\s+", "", words.strip(" ,;:."))
-    return re.sub(r"(?i)^(?:command|leadership|government|office)\s+of\s+(?:the\s+)?", "", named)
-
-
-def _person(words: str) -> str:
-    runs = [run for run in _CAPITALS.findall(re.sub(r"[\w’'-]+['’]s\b", "", words)) if comparable(run)]
-    return max(runs, key=lambda run: len(run.split()), default=words.strip(" ,;:."))
-
-
-def _body(words: str, heard: _Heard) -> str | None:
-    """What somebody speaks for: the body of a spokesman, the institute of a paper's author."""
-    if _AUTHOR.search(words):
-        return next((one.body for one in heard.latest() if one.body), None)
-    match = _SPOKEN_FOR.search(words)
-    if match is None:
-        return None
-    if after := _FOR_BODY.match(words[match.end() :].strip()):
-        return after[1].strip()
-    before = re.sub(r"(?i)^(?:the|a|an)\s+", "", words[: match.start()].strip())
-    owner = re.sub(r"['’]s?$", "", before).strip()
-    if owner and owner[:1].isupper() and len(comparable(owner)) > 1:
-        return owner
-    nouns = described(owner).nouns
-    for speaker in heard.latest():
-        if speaker.body and speaker.kind != "reporter" and (not nouns or nouns & described(speaker.body).nouns):
-            return speaker.body
-    return _mentioned_before(heard, words) or owner or None
-
-
-def _mentioned_before(heard: _Heard, words: str) -> str | None:
-    place = heard.reading.report.text.find(words)
-    bodies = [
-        mention
-        for mention in heard.reading.mentions
-        if mention.type in ("organisation", "armed_group", "state_force") and mention.span.end <= place
-    ]
-    latest = max(bodies, key=lambda mention: mention.span.start, default=None)
-    return latest.span.of(heard.reading.report.text) if latest else None
-
-
-def _described_before(what: Described, heard: _Heard) -> Speaker | None:
+def _described_before(what: Described, heard: Heard) -> Speaker | None:
     """The last speaker who fits a definite description such as "the official" or "the man"."""
     for speaker in heard.latest():
         fits = what.head == speaker.what.head or what.head in speaker.what.nouns

@@ -8,7 +8,8 @@ from firsthand.lineage import Descent
 from firsthand.origins.carried import Carried, Said, carried
 from firsthand.origins.corrections import Correction, corrections
 from firsthand.origins.names import comparable
-from firsthand.origins.speakers import Speaker, speakers_of
+from firsthand.origins.speaker import Speaker
+from firsthand.origins.speakers import speakers_of
 from firsthand.reading import Attribution, Certainty, Reading
 
 

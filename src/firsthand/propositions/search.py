@@ -53,6 +53,9 @@ def asked(reading: Reading) -> Asked:
     text = reading.words(tuple(dict.fromkeys(spans))) if spans else ""
     source = " ".join(reading.words(said.source.spans) for said in quoted)
     words, names = _words(text)
+    if sum(words.values()) < _TELLING:  # "denied the report": what is asked is who did
+        text = reading.report.text
+        words, names = _words(text)
     kinds = {event.type for event in reading.events} | {tie.type for tie in reading.ties}
     return Asked(text, words, names, folded(source), frozenset(kinds))
 
