@@ -143,6 +143,9 @@ def test_a_family_of_reports_is_drawn_and_written_as_a_tree() -> None:
     assert '<a href="#report-copy"' in made.html()
     assert "R2 · Harbour Post, reprint, 0 % its own" in " ".join(page.text.split())
     assert "  - [R2](#report-copy) Harbour Post, reprint" in made.markdown()
+    for text in (page.text, made.markdown()):
+        assert "no comment from" in text
+        assert "· 3 to 4 origins, 2 reports" in " ".join(text.split())
 
 
 def test_what_is_unknown_is_said_to_be_unknown() -> None:

@@ -109,3 +109,8 @@ def test_a_statement_is_found_where_it_is_said(statement: str, first: str) -> No
 def test_what_nobody_says_is_not_found(statement: str) -> None:
     question = asked(reader_named("model")(Report("statement", statement, language="en")))
     assert search(question, found(), {}) == []
+
+
+def test_who_is_named_must_be_named_there_too() -> None:
+    of_others = asked(reader_named("model")(Report("statement", "The River Shield laid the bomb on the Veyra road")))
+    assert search(of_others, found(), {}) == []

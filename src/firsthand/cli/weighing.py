@@ -34,6 +34,7 @@ _FLAT = (
     *("declined", "reports", "weight", "reasons", "claims"),
 )
 _BEST = 5
+_PLACES = 6
 
 
 def add_to(app: typer.Typer) -> None:
@@ -85,7 +86,7 @@ def check(
     """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
     from firsthand.case import Case
     from firsthand.pipeline import resolve
-    from firsthand.propositions import asked, search
+    from firsthand.propositions import Wording, asked, search
     from firsthand.reader import reader_named
     from firsthand.report import Report
     from firsthand.weighing import weigh as weighed
@@ -97,7 +98,8 @@ def check(
             say("not understood: the statement must be an English sentence that names somebody or something")
             write([], format, _FLAT)
             return
-        said = {one.claim.id: (one.content, one.source) for one in opened.claims()}
+        claims = opened.claims()
+        said = {one.claim.id: Wording(one.content, one.source, one.claim.attribution.stance) for one in claims}
         matches = search(question, resolve(opened).propositions, said)[:limit]
         found = [weighed(match.proposition) for match in matches]
         if not found:
@@ -153,11 +155,14 @@ def print_weighed(weighed: "Weighed", case: "Case") -> None:
     console.print(Text(f"{proposition.id}: {proposition.in_words}{declined}, weight {weighed.weight:.2f}"))
     for reason in weighed.reasons:
         console.print(Text(f"  - {reason}", "dim"))
+    voices: dict[str, list[str]] = {}
     for id_ in proposition.claims:
         stored = case.claim(id_)
         said = stored.claim.attribution
         outlet = stored.outlet or "outlet unknown"
-        console.print(Text(f"  {STANCES[said.stance]} {who(said.source, stored.source)}, {outlet} ({id_})"))
+        voices.setdefault(f"{STANCES[said.stance]} {who(said.source, stored.source)}", []).append(f"{outlet} {id_}")
+    for voice, places in voices.items():
+        console.print(Text(f"  {voice}: {', '.join(places[:_PLACES])}{' …' if len(places) > _PLACES else ''}"))
 
 
 def _row(weighed: "Weighed") -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The content of a dossier, worked out once; the page and the Markdown only set it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
@@ -9,7 +9,7 @@ from firsthand.dossier.families import Family, families
 from firsthand.dossier.findings import Point, confirmations, findings, refusals
 from firsthand.dossier.timeline import Timeline, timeline
 from firsthand.lineage import Descent, lineages
-from firsthand.propositions import Proposition, propositions
+from firsthand.propositions import Proposition, by_claim, propositions
 from firsthand.reading import Reading, SourceKind, Stance
 from firsthand.wording import KINDS
 
@@ -31,7 +31,11 @@ class KindOfSource:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a set of readings says and who says it. `set_aside` are inputs that could not be read, with the reason."""
+    """What a set of readings says and who says it.
+
+    `counts` tells for the id of a claim how many origins and reports its statement has; `set_aside` are inputs that
+    could not be read, with the reason.
+    """
 
     title: str
     rows: tuple[Row, ...]
@@ -42,6 +46,7 @@ class Dossier:
     sources: tuple[KindOfSource, ...]
     timeline: Timeline
     families: tuple[Family, ...]
+    counts: Mapping[str, str]
     set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -106,6 +111,7 @@ def dossier(
         sources=_sources(entries),
         timeline=timeline(rows, entries),
         families=families(rows, descents),
+        counts={id_: one.in_words for (id_, kind), one in by_claim(stated).items() if kind == "statement"},
         set_aside=tuple(set_aside),
     )
 

@@ -177,7 +177,7 @@ def _claims(dossier: Dossier) -> list[str]:
         parts.append(f'### <a id="{row.anchor}"></a>{row.label} · {escaped(row.report.title or row.report.id)}')
         parts.append(_about(row))
         for entry in entries:
-            parts += _entry(entry)
+            parts += _entry(entry, dossier.counts.get(entry.held[0].claim))
     return parts
 
 
@@ -187,9 +187,10 @@ def _about(row: Row) -> str:
     return f"{escaped(row.outlet)} · {time} · {counted(row.claims, 'claim')}{notes}"
 
 
-def _entry(entry: Entry) -> list[str]:
+def _entry(entry: Entry, count: str | None) -> list[str]:
     certainty = "" if entry.said.stance == "declines" else f" · {entry.said.certainty}"
     head = f"{_target(entry.ref)} {STANCES[entry.said.stance]} {escaped(entry.who)}{certainty}"
+    head += f" · {count}" if count else ""
     parts = [head, f"> {_in_context(entry.passage)}"]
     if entry.claims_in_words:
         first, *others = entry.held

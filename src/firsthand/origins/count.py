@@ -96,9 +96,12 @@ def origins_of(voices: Iterable[Voice]) -> Origins:
 
 
 def _withdrawn(voices: Sequence[Voice]) -> list[str]:
+    """What was taken back, by whom; where the correction itself tells it again is only told if nothing else is."""
+    told = {voice.correction.words for voice in voices if voice.correction and voice.said[0] != voice.correction.report}
     reasons = []
     for voice in voices:
-        if voice.correction:
+        again = voice.correction and voice.said[0] == voice.correction.report and voice.correction.words in told
+        if voice.correction and not again:
             part = "withdrawn" if voice.correction.whole else "in part withdrawn"
             reasons.append(f"{part} by {voice.correction.report}: {voice.correction.words}")
     return reasons

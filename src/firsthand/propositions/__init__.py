@@ -2,6 +2,6 @@
 
 from firsthand.propositions.found import propositions
 from firsthand.propositions.proposition import Proposition, by_claim
-from firsthand.propositions.search import Match, asked, search
+from firsthand.propositions.search import Match, Wording, asked, search
 
-__all__ = ["Match", "Proposition", "asked", "by_claim", "propositions", "search"]
+__all__ = ["Match", "Proposition", "Wording", "asked", "by_claim", "propositions", "search"]

@@ -1,24 +1,42 @@
 """Propositions that say what a statement says: found by its words, with names across spellings, best match first."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from firsthand.lineage.words import RAREST, words_of
-from firsthand.origins.names import folded, same_word
+from firsthand.origins.names import folded, names_it, same_word
 from firsthand.propositions.proposition import Proposition
-from firsthand.reading import Reading
+from firsthand.reading import Reading, Stance
 
-FOUND = 0.6
+FOUND = 0.55
 """Share of a statement's words, by weight, that a proposition has at least."""
+_PLAIN = 0.25
+"""The same without names: what is said of whoever is named."""
+_NAMES = 0.6
+"""The same of the names."""
 _TELLING = 1.5
 _LIKENESS = 0.15
-_SAME_KIND = 0.1
 _SOURCE = 0.1
-"""What an equal length, an equal event or tie, and the source that the statement names add to the share of words."""
+"""What an equal length and the source that the statement names add to, or are of, the share of words."""
 _UNHELD = 0.2
-"""What a statement comes behind others that nobody stands behind."""
+"""What a statement that nobody stands behind comes behind others."""
+_WORDINGS = 20
+"""Claims of a proposition whose wordings are compared."""
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|without|neither|denied|denies)\b|n['’]t\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A claim in words: what is said, by whom, and how they stand to it."""
+
+    content: str
+    source: str
+    stance: Stance
+
+
+Wordings = Mapping[str, Wording]
+"""The claims of a case by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +50,21 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a statement says: its words with their weights, which of them are names, and who is named as its source."""
+    """What a statement says: its words with their weights, which of them are names, and who is named as its source.
+
+    `denies` is set where it only says that the source denies something which it does not tell.
+    """
 
     text: str
     words: dict[int, float]
     names: dict[int, str]
     source: str
-    kinds: frozenset[str]
+    denies: bool = False
 
     @property
     def understood(self) -> bool:
         """Whether it says enough to look for."""
-        return sum(self.words.values()) >= _TELLING
+        return self.denies or sum(self.words.values()) >= _TELLING
 
 
 def asked(reading: Reading) -> Asked:
@@ -53,43 +74,45 @@ def asked(reading: Reading) -> Asked:
     text = reading.words(tuple(dict.fromkeys(spans))) if spans else ""
     source = " ".join(reading.words(said.source.spans) for said in quoted)
     words, names = _words(text)
-    if sum(words.values()) < _TELLING:  # "denied the report": what is asked is who did
-        text = reading.report.text
-        words, names = _words(text)
-    kinds = {event.type for event in reading.events} | {tie.type for tie in reading.ties}
-    return Asked(text, words, names, folded(source), frozenset(kinds))
+    if sum(words.values()) >= _TELLING:
+        return Asked(text, words, names, source)
+    words, names = _words(reading.report.text)
+    return Asked(reading.report.text, words, names, source, any(said.stance == "denies" for said in quoted))
 
 
-def search(question: Asked, propositions: Iterable[Proposition], said: Mapping[str, Sequence[str]]) -> list[Match]:
-    """The propositions that say what is asked, best first.
-
-    `said` gives for the id of a claim its words, and behind them who says so.
-    """
+def search(question: Asked, propositions: Iterable[Proposition], said: Wordings) -> list[Match]:
+    """The propositions that say what is asked, best first; `said` has the words of their claims."""
     found: list[Match] = []
     for proposition in propositions:
-        score, text = max((_score(question, words), words) for words in _worded(proposition, said))
-        if score < FOUND:
+        claims = [said[id_] for id_ in proposition.claims if id_ in said]
+        if question.denies:
+            if any(one.stance == "denies" and names_it(question.source, one.source) for one in claims):
+                found.append(Match(proposition, FOUND, False))
             continue
-        named = any(question.source in folded(who) for id_ in proposition.claims for who in said.get(id_, ("",))[1:])
-        score += _SOURCE * (bool(question.source) and named)
-        score += _SAME_KIND * (proposition.kind != "statement" and bool(question.kinds))
-        opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
-        found.append(Match(proposition, score, opposite))
+        speakers = " ".join(dict.fromkeys(one.source for one in claims))
+        score, text = max((_score(question, words, speakers), words) for words in _worded(proposition, claims))
+        if score >= FOUND:
+            named = bool(question.source) and any(names_it(question.source, one.source) for one in claims)
+            opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
+            found.append(Match(proposition, score + _SOURCE * named, opposite))
     return sorted(found, key=_rank)
 
 
-def _rank(match: Match) -> tuple[float, int, int]:
-    """The best match first; of about equal ones the one with the most origins, then the most widely carried."""
+def _rank(match: Match) -> tuple[float, bool, int, int]:
+    """The best match first; of about equal ones words before events and ties, then by origins and reports."""
     one = match.proposition
     origins = one.origins_for.at_least + one.origins_against.at_least
-    return -round(match.score, 1) + _UNHELD * (not origins), -origins, -len(one.reports)
+    return -round(match.score - _UNHELD * (not origins), 1), one.kind != "statement", -origins, -len(one.reports)
 
 
-def _worded(proposition: Proposition, said: Mapping[str, Sequence[str]]) -> list[str]:
+def _worded(proposition: Proposition, claims: list[Wording]) -> list[str]:
     """The ways in which a proposition is worded: its text, and for plain words those of its claims."""
     if proposition.kind != "statement":
         return [proposition.text]
-    return list(dict.fromkeys([proposition.text, *(said[id_][0] for id_ in proposition.claims[:20] if id_ in said)]))
+    answers = ("confirms", "denies")
+    return list(
+        dict.fromkeys([proposition.text, *(one.content for one in claims[:_WORDINGS] if one.stance not in answers)])
+    )
 
 
 def _words(text: str) -> tuple[dict[int, float], dict[int, str]]:
@@ -106,17 +129,24 @@ def _words(text: str) -> tuple[dict[int, float], dict[int, str]]:
     return weights, names
 
 
-def _score(question: Asked, text: str) -> float:
-    """The share of what is asked that the text has, and a little for a text that has not much more."""
+def _score(question: Asked, text: str, speakers: str) -> float:
+    """The share of what is asked that the text has, and a little for a text that has not much more.
+
+    0 where it has the names alone, or most names are neither in it nor among those who say so ("it laid the bomb").
+    """
     words, names = _words(text)
-    asked_weight, weight = sum(question.words.values()), sum(words.values())
-    if not asked_weight or not weight:
+    named = {**names, **_words(speakers)[1]}
+    held = sum(question.words[key] for key in question.names if key in named or _spelt(question.names[key], named))
+    if held < _NAMES * sum(question.words[key] for key in question.names):
         return 0.0
-    shared = sum(
-        worth
-        for key, worth in question.words.items()
-        if key in words
-        or (key in question.names and any(same_word(question.names[key], name) for name in names.values()))
-    )
-    share = shared / asked_weight
-    return share * (1 - _LIKENESS) + _LIKENESS * min(1.0, 2 * shared / (asked_weight + weight))
+    asked_weight, weight = sum(question.words.values()), sum(words.values())
+    both = {key for key in question.words if key in words or _spelt(question.names.get(key), names)}
+    plain = {key: worth for key, worth in question.words.items() if key not in question.names}
+    if not asked_weight or not weight or sum(plain[key] for key in both & plain.keys()) < _PLAIN * sum(plain.values()):
+        return 0.0
+    shared = sum(question.words[key] for key in both)
+    return (1 - _LIKENESS) * shared / asked_weight + _LIKENESS * min(1.0, 2 * shared / (asked_weight + weight))
+
+
+def _spelt(name: str | None, names: Mapping[int, str]) -> bool:
+    return name is not None and any(same_word(name, other) for other in names.values())
