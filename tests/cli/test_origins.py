@@ -58,6 +58,9 @@ def test_propositions_are_narrowed_as_claims_are(case: Path) -> None:
     assert rows
     assert all(any(id_.startswith("courier-units:") for id_ in row["claims"]) for row in rows)
     assert not lines("weigh", "--case", case, "--since", "2040")
+    attacks = lines("propositions", "--case", case, "--type", "ASSAULT")
+    assert attacks
+    assert all(":p" in str(row["proposition"]) for row in attacks)
 
 
 def test_check_finds_a_statement_and_says_who_stands_behind_it(case: Path) -> None:

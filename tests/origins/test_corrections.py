@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from firsthand.origins.corrections import corrections
+from firsthand.propositions import propositions
 from firsthand.reading import Reading
-from tests.dossier.readings import reading
-from tests.origins.test_count import stated
+from tests.dossier.readings import reading, with_event
+from tests.origins.test_count import alone, stated
 
 FIRST = (
     "{t1:About 300 people were picked from the Marukh Guard last summer}, {s1:a commander} said. {s2:An exile} said "
@@ -45,3 +48,18 @@ def test_a_report_that_tells_of_a_withdrawal_is_no_correction() -> None:
     first, _ = both()
     later = reading("later", text, *[REPORTER] * 4, outlet="Meridian Wire", published="2032-05-20")
     assert not corrections([first, later])
+
+
+def test_an_event_that_is_taken_back_no_longer_counts_and_those_told_with_it_do() -> None:
+    first, later = both()
+    first = with_event(
+        with_event(first, "fire at the Adrevo telephone exchange", attribution="a2"), "drone", None, "a2"
+    )
+    first = replace(first, events=tuple(replace(event, where=None) for event in first.events))
+    found = propositions([first, later], alone(first, later))
+    counts = {one.text: (one.origins_for.at_least, one.reasons) for one in found if one.kind == "event"}
+    burned = next(count for text, count in counts.items() if "telephone" in text)
+    assert burned[0] == 0
+    flown = next(count for text, count in counts.items() if "telephone" not in text)
+    assert flown[0] == 1
+    assert not any("withdrawn" in reason for reason in flown[1])

@@ -1,7 +1,7 @@
 """`propositions`, `weigh` and `check`: what is stated across reports, and who stands behind it."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -122,13 +122,25 @@ def _list(filter: "Filter", limit: int | None, format: Format, case: str, column
     with Case.open(case, create=False) as opened:
         wanted = {stored.claim.id for stored in opened.claims(filter)}
         every = resolve(opened).propositions
-    found = best_first(weighed(one) for one in every if not wanted.isdisjoint(one.claims))[:limit]
+    kind = _kind_of(filter.type)
+    of_kind = (one for one in every if kind in (None, one.kind))
+    found = best_first(weighed(one) for one in of_kind if not wanted.isdisjoint(one.claims))[:limit]
     if format in (Format.JSON, Format.JSONL):
         write(map(_row, found), format, (), _EMPTY)
     elif format is Format.CSV:
         write(map(_flat, found), format, _FLAT, _EMPTY)
     else:
         write(map(_table_row, found), format, columns, _EMPTY)
+
+
+def _kind_of(type: str | None) -> str | None:
+    """The kind of proposition that a type asks for: events for a type of event; `None` where it leaves it open."""
+    from firsthand.claims import ClaimType
+    from firsthand.reading import EventType, TieType
+
+    kinds = {kind: kind for kind in get_args(ClaimType)}
+    kinds |= {one.lower(): "event" for one in get_args(EventType)} | {one: "tie" for one in get_args(TieType)}
+    return kinds.get((type or "").lower())
 
 
 def best_first(weighed: Iterable["Weighed"]) -> list["Weighed"]:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.lineage.outlets import Outlets, known_outlets
 from firsthand.origins.carried import Said
-from firsthand.origins.likeness import Bag, Wording
+from firsthand.origins.likeness import Bag, Wording, bag_of
 from firsthand.reading import Reading
-from firsthand.report import Report
 from firsthand.span import Span
 
 _HEADED = re.compile(
@@ -36,15 +35,28 @@ _BACK = 2
 _ALL = 0.5
 _SOME = 0.2
 """Share of a statement that must be said again for it to be withdrawn, or withdrawn in part."""
+_PART = 0.6
+_TOUCHED = 0.25
+"""The same of the words of an event or tie."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A statement that no longer counts, or of which a part does not; `report` says so, in `words`."""
+    """A statement that no longer counts, or of which a part does not; `report` says so, in `words`.
+
+    `told` is the part of these words that is taken back.
+    """
 
     report: str
     words: str
+    told: str
     whole: bool
+
+    def of(self, part: Bag) -> "Correction | None":
+        """The same for an event or tie of the statement: `None` where it is not in what is taken back."""
+        told = bag_of(self.told)
+        share = part.within(told)
+        return replace(self, whole=share >= _PART) if share >= _TOUCHED and part.rare & told.rare else None
 
 
 def corrections(readings: Sequence[Reading], outlets: Outlets | None = None) -> dict[Said, Correction]:
@@ -59,9 +71,10 @@ def corrections(readings: Sequence[Reading], outlets: Outlets | None = None) -> 
         house = known.house(reading.report.outlet)
         if house and len(by_house[house]) > 1 and _HEADED.search(reading.report.text[:_HEAD]):
             earlier = [other for other in by_house[house] if other is not reading and _before(other, reading)]
-            for words, bag in _taken_back(reading.report.text):
-                hits = _hits(reading.report, words, bag, earlier, found)
-                found |= hits | (_said_again(reading, words) if hits else {})
+            for words, told in _taken_back(reading.report.text):
+                correction = Correction(reading.report.id, words, told, True)
+                hits = _hits(correction, earlier, found)
+                found |= hits | (_said_again(reading, correction) if hits else {})
     return found
 
 
@@ -70,10 +83,12 @@ def _before(one: Reading, other: Reading) -> bool:
     return first is None or then is None or first[:10] <= then[:10]
 
 
-def _taken_back(text: str) -> Iterator[tuple[str, Bag]]:
-    """What a correction says was said before: the sentence that tells, at or shortly before one that takes back."""
+def _taken_back(text: str) -> Iterator[tuple[str, str]]:
+    """What a correction says was said before: the sentence that tells, at or shortly before one that takes back.
+
+    And the part of it that is told.
+    """
     sentences = [match for match in _SENTENCE.finditer(text) if match[0].strip()]
-    words = Wording(text)
     seen: set[int] = set()
     for number, sentence in enumerate(sentences):
         if not _TAKEN_BACK.search(sentence[0]):
@@ -82,16 +97,15 @@ def _taken_back(text: str) -> Iterator[tuple[str, Bag]]:
             tells = _SAID_THAT.search(sentences[back][0]) or _SAID_BEFORE.search(sentences[back][0])
             if tells and back not in seen:
                 seen.add(back)
-                start = sentences[back].start() + tells.end()
-                if start < sentences[back].end():
-                    yield sentences[back][0].strip(), words.bag((Span(start, sentences[back].end()),))
+                yield sentences[back][0].strip(), sentences[back][0][tells.end() :]
                 break
 
 
 def _hits(
-    report: Report, words: str, taken_back: Bag, earlier: Sequence[Reading], known: Mapping[Said, Correction]
+    correction: Correction, earlier: Sequence[Reading], known: Mapping[Said, Correction]
 ) -> dict[Said, Correction]:
     found: dict[Said, Correction] = {}
+    taken_back = bag_of(correction.told)
     if not taken_back.telling:
         return found
     for reading in earlier:
@@ -102,16 +116,16 @@ def _hits(
             share = max(_share(taken_back, wording.bag((span,))) for span in said.content)
             here = (reading.report.id, said.id)
             if share >= _SOME and not (here in known and known[here].whole):
-                found[here] = Correction(report.id, words, share >= _ALL)
+                found[here] = replace(correction, whole=share >= _ALL)
     return found
 
 
-def _said_again(reading: Reading, words: str) -> dict[Said, Correction]:
+def _said_again(reading: Reading, correction: Correction) -> dict[Said, Correction]:
     """Where a correction itself tells what it takes back."""
-    start = reading.report.text.find(words)
-    there = Span(start, start + len(words))
+    start = reading.report.text.find(correction.words)
+    there = Span(start, start + len(correction.words))
     return {
-        (reading.report.id, said.id): Correction(reading.report.id, words, True)
+        (reading.report.id, said.id): correction
         for said in reading.attributions
         if all(there.covers(span) for span in said.content)
     }

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
 from firsthand.origins import Origins, Voices, origins_of
-from firsthand.origins.likeness import Bag, Wording
+from firsthand.origins.likeness import Bag, Wording, bag_of
 from firsthand.propositions.answers import answered
 from firsthand.propositions.groups import Groups
 from firsthand.propositions.proposition import NOBODY, Proposition
@@ -166,7 +167,7 @@ class _Finder:
             sides[self.voices.attribution(said).stance == "denies"].append(said)
         every = list(dict.fromkeys((*map(self._said, made), *answers)))
         reports = tuple(dict.fromkeys(report for report, _ in every))
-        pro, contra = (self._origins(self._standing(sides, against)) for against in (False, True))
+        pro, contra = (self._origins(self._standing(sides, against), first) for against in (False, True))
         no_comment = silent(reports, self.voices, self.bags, first.bag)
         reasons = [*pro.reasons, *(f"against: {reason}" for reason in contra.reasons)]
         if no_comment:
@@ -199,8 +200,11 @@ class _Finder:
         told = {voices[said].origin for said in sides[not against] if said not in reporters}
         return [said for said in sides[against] if said not in reporters or voices[said].origin not in told]
 
-    def _origins(self, side: Sequence[Said]) -> Origins:
+    def _origins(self, side: Sequence[Said], first: Stated) -> Origins:
         voices = [self.voices.voice(said) for said in dict.fromkeys(side)]
+        if first.kind != "statement":
+            part = bag_of(" ".join(first.own_words))
+            voices = [replace(one, correction=one.correction and one.correction.of(part)) for one in voices]
         return origins_of(voices) if voices else NOBODY
 
 

@@ -85,6 +85,13 @@ class Stated:
                 found.setdefault("target", []).append(event.where.name)
         return found
 
+    @property
+    def own_words(self) -> list[str]:
+        """The words of an event or tie itself, without the rest of what is said."""
+        if self.event is None:
+            return list(self.ends)
+        return [self.text(self.event.trigger), *(name for names in self.parts.values() for name in names)]
+
 
 def same(one: Stated, other: Stated) -> bool:
     """Whether two claims of any reports state the same."""
