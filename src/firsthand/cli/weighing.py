@@ -139,7 +139,7 @@ def _kind_of(type: str | None) -> str | None:
     from firsthand.reading import EventType, TieType
 
     kinds = {kind: kind for kind in get_args(ClaimType)}
-    kinds |= {one.lower(): "event" for one in get_args(EventType)} | {one: "tie" for one in get_args(TieType)}
+    kinds |= {one.lower(): "event" for one in get_args(EventType)} | dict.fromkeys(get_args(TieType), "tie")
     return kinds.get((type or "").lower())
 
 
