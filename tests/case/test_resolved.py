@@ -48,6 +48,13 @@ def test_it_is_the_same_whichever_report_came_first(tmp_path):
     assert found[0] == found[1]
 
 
+def test_it_is_made_anew_by_a_program_that_works_it_out_otherwise(case, monkeypatch):
+    resolve(case)
+    monkeypatch.setattr("firsthand.case.resolved.method", lambda: "another")
+    assert case.resolved() is None
+    assert resolve(case) == case.resolved()
+
+
 def test_what_another_program_made_of_fewer_readings_is_not_kept(case):
     content = case.content
     found = resolve(case)

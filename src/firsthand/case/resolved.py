@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+import firsthand
 from firsthand.case.tables import descent, made, proposition, reading, report
 from firsthand.lineage import Descent, Taken
 from firsthand.origins import Origins
 from firsthand.propositions import Proposition
 from firsthand.span import Span, spans_from_json
 
-METHOD = "1"
-"""Raised with every change of how descents and propositions come about: what older programs kept is made anew."""
+_STEPS = ("lineage", "origins", "propositions")
+"""The packages whose code decides what comes out: what another version of them kept is made anew."""
 _ALL = "all"
 
 Row = dict[str, Any]
@@ -29,10 +32,22 @@ class Resolved:
     propositions: tuple[Proposition, ...]
 
 
+@cache
+def method() -> str:
+    """How descents and propositions come about, as a SHA-256 of the code and data that decide it."""
+    digest = hashlib.sha256()
+    package = Path(firsthand.__file__).parent
+    for step in _STEPS:
+        for file in sorted((package / step).iterdir()):
+            if file.suffix in (".py", ".txt", ".toml"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 def content(connection: Connection) -> str:
-    """What is in a case, as a SHA-256 of all reports, how they were read, and the method."""
+    """What is in a case, as a SHA-256 of all reports, how they were read, and the method of these steps."""
     query = select(report.c.id, report.c.fingerprint, reading.c.reader).join_from(report, reading).order_by(report.c.id)
-    digest = hashlib.sha256(METHOD.encode())
+    digest = hashlib.sha256(method().encode())
     for row in connection.execute(query):
         digest.update("\x1f".join(("", *row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
