@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from firsthand.lineage.matches import Match
+from firsthand.lineage.matches import Match, Side
 from firsthand.lineage.outlets import Outlets
 from firsthand.report import Report
 
 ESTABLISHED = 2.0
 """What the signs must add up to; less establishes nothing."""
+_CUT = 0.08
+"""Share of a report that a copy lacks at least for that to tell which was first."""
 _BROKEN = (" ,", " ;", " . ", " .\n", ". .", ".. ", "“ ", "“\n", ",“", "( ", " )")
 _TURNED = re.compile(r"”\w|\w“")
 
@@ -21,6 +23,8 @@ class Sign:
 
     strength: float
     reason: str
+    outer: bool = True
+    """Whether it is no comparison of the texts: a time, a credit, errors."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +86,23 @@ def _by_credit(left: Witness, right: Witness, outlets: Outlets) -> Sign | None:
 
 
 def _by_containment(left: Report, right: Report, shared: Match) -> Sign | None:
-    """A text that is almost wholly in a longer one was cut from it, more surely the more it lacks."""
+    """Copying cuts more than it adds: what lacks much of the other and adds little was cut from it."""
+    lost = _left_out(shared.left), _left_out(shared.right)
     weights = float(shared.left.weights.sum()), float(shared.right.weights.sum())
-    covered = shared.left.covered, shared.right.covered
-    if covered[1] > 0.85 and covered[1] - covered[0] > 0.1 and weights[1] < weights[0]:
-        return Sign(
-            _cut(weights[1] / weights[0]), f"{right.id} has little that {left.id} has not, and lacks much of it"
-        )
-    if covered[0] > 0.85 and covered[0] - covered[1] > 0.1 and weights[0] < weights[1]:
-        return Sign(
-            -_cut(weights[0] / weights[1]), f"{left.id} has little that {right.id} has not, and lacks much of it"
-        )
+    for (lacks, adds), whole, sign, (one, other) in (
+        (lost, weights[0], 1.0, (left, right)),
+        (lost[::-1], weights[1], -1.0, (right, left)),
+    ):
+        if lacks > _CUT * whole and lacks > 2 * adds:
+            strength = 2.0 if lacks > 4 * adds and lacks > 1.5 * _CUT * whole else 1.0
+            reason = f"{other.id} has little that {one.id} has not, and lacks more of it"
+            return Sign(sign * strength, reason, outer=False)
     return None
 
 
-def _cut(ratio: float) -> float:
-    return 2.0 if ratio < 0.85 else 1.0
+def _left_out(side: Side) -> float:
+    """The weight of what the other report has not."""
+    return float(side.weights[side.source < 0].sum())
 
 
 def _by_errors(left: Witness, right: Witness) -> Sign | None:

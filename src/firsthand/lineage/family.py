@@ -1,12 +1,13 @@
 """A family of reports: who came from whom among reports that share most of what one of them says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.lineage.direction import ESTABLISHED, Sign, Witness, signs
 from firsthand.lineage.index import FEW
 from firsthand.lineage.matches import Match
 from firsthand.lineage.outlets import Outlets
+from firsthand.lineage.pedigree import tree
 
 Matches = Mapping[tuple[int, int], Match]
 """What pairs of reports share, by their numbers, each pair in both orders: the first of the two is `left`."""
@@ -19,6 +20,18 @@ _CLEAR = 0.15
 """Shares that differ by more tell by themselves which report a third one is nearer to."""
 _CUT_TOO = 0.15
 """What of a possible parent is not in the copy: by so much less, it is the nearer parent."""
+_ADDED, _LACKS, _LOST = 10.0, 2.0, 0.6
+"""What a copy adds and lacks counts against its coming from a report; what a brief lacks counts up to `_LOST`."""
+_AGAINST = 2.0
+"""How much heavier signs against a step weigh than likeness does."""
+_ROOTED = 0.5
+"""By so much the likeliest tree must be better than one in which the report comes from none, or from its copy."""
+_EQUALS = 0.03
+"""Scores that differ by less than this part are equal."""
+_CHOSEN = 0.3
+"""By so much it must be better than one in which the report comes from another."""
+_MOST = 0.5
+"""Only of a copy of most of a report does it tell something what that report lacks; a brief lacks it by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +47,97 @@ def places(members: Sequence[int], reports: Sequence[Witness], matches: Matches,
     """The place of every member. `members` are in the order of publication where that is known."""
     found = _directions(members, reports, matches, outlets)
     strength = {pair: sum(sign.strength for sign in listed) for pair, listed in found.items()}
+    if len(members) <= FEW:
+        outer = {pair: sum(sign.strength for sign in listed if sign.outer) for pair, listed in found.items()}
+        parents, unsure = _likeliest(members, matches, outer)
+    else:
+        parents, unsure = _one_by_one(members, matches, strength)
     placed: dict[int, Place] = {}
-    parents: dict[int, int] = {}
     for member in members:
-        around = [other for other in members if (other, member) in found]
+        if member in parents:
+            reasons = [sign.reason for sign in found[parents[member], member] if sign.strength > 0]
+            placed[member] = Place(parents[member], (), tuple(reasons) or ("the family's tree is likeliest so",))
+        else:
+            placed[member] = Place(None, unsure[member], ())
+    return {member: _settled(member, place, parents, found) for member, place in placed.items()}
+
+
+def _likeliest(
+    members: Sequence[int], matches: Matches, strength: Mapping[tuple[int, int], float]
+) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+    """The parents in the likeliest tree that are sure enough, and for the others those that may be theirs."""
+    scores = {
+        (parent, child): _AGAINST * min(total, 0.0) + _explained(matches[child, parent])
+        for (parent, child), total in strength.items()
+    }
+    trees = {root: tree(root, scores) for root in members}
+    root = max(members, key=lambda one: (round(trees[one][0], 6), -members.index(one)))
+    best, parents = trees[root]
+    _raise(parents, scores)
+    sure: dict[int, int] = {}
+    for child, parent in parents.items():
+        turned = max(
+            score for score, other in trees.values() if child not in other or _descends(other[child], child, parents)
+        )
+        if best - turned >= _ROOTED and (
+            _as_like(child, parent, members, matches)
+            or best - tree(root, {step: score for step, score in scores.items() if step != (parent, child)})[0]
+            >= _CHOSEN
+        ):
+            sure[child] = parent
+    rooted = all(best - trees[other][0] >= _ROOTED for other in members if other != root)
+    unsure = {
+        member: () if member == root and rooted else tuple(other for other in members if (other, member) in scores)
+        for member in members
+        if member not in sure
+    }
+    return sure, unsure
+
+
+def _raise(parents: dict[int, int], scores: Mapping[tuple[int, int], float]) -> None:
+    """A report explained as well by its parent's parent as by its parent is taken to come from the former."""
+    for child in sorted(parents):
+        while (above := parents.get(parents[child])) is not None:
+            here = scores[parents[child], child]
+            if scores.get((above, child), here - 1) < here - _EQUALS * abs(here):
+                break
+            parents[child] = above
+
+
+def _explained(shared: Match) -> float:
+    """How well the left report is explained as a copy of the right one: what it adds costs more than what it lacks."""
+    lacks = min(1 - shared.right.share, 1 - shared.left.share + _LOST)
+    return -_ADDED * (1 - shared.left.share) - _LACKS * lacks
+
+
+def _as_like(child: int, parent: int, members: Sequence[int], matches: Matches) -> bool:
+    """Whether no other report is nearer to the child than its parent by more than equals differ."""
+    here = _explained(matches[child, parent])
+    return all(
+        _explained(matches[child, other]) <= here + max(_SAME, -_EQUALS * here)
+        for other in members
+        if (child, other) in matches
+    )
+
+
+def _one_by_one(
+    members: Sequence[int], matches: Matches, strength: Mapping[tuple[int, int], float]
+) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+    """The same for a large family, or where each pair tells its direction by itself."""
+    parents: dict[int, int] = {}
+    open_: dict[int, tuple[int, ...]] = {}
+    for member in members:
+        around = [other for other in members if (other, member) in strength]
         before = [other for other in around if strength[other, member] >= ESTABLISHED]
         for parent in _by_likeness(member, before, matches, strength):
             if not _descends(parent, member, parents):
                 parents[member] = parent
                 break
-        unsure = [other for other in around if abs(strength[other, member]) < ESTABLISHED]
-        nearest = max((matches[member, other].left.share for other in unsure), default=0.0)
+        open_[member] = tuple(other for other in around if abs(strength[other, member]) < ESTABLISHED)
+        nearest = max((matches[member, other].left.share for other in open_[member]), default=0.0)
         if member in parents and nearest > matches[member, parents[member]].left.share + _NEARER:
             del parents[member]
-        if member in parents:
-            reasons = [sign.reason for sign in found[parents[member], member] if sign.strength > 0]
-            placed[member] = Place(parents[member], (), tuple(reasons))
-        else:
-            placed[member] = Place(None, tuple(unsure), ())
-    return {member: _settled(member, place, parents, found) for member, place in placed.items()}
+    return parents, open_
 
 
 def _settled(
@@ -82,7 +167,7 @@ def _directions(
                 if not known and (middle := _by_others(left, right, members, reports, matches)):
                     listed.append(middle)
                 found[left, right] = tuple(listed)
-                found[right, left] = tuple(Sign(-sign.strength, sign.reason) for sign in listed)
+                found[right, left] = tuple(replace(sign, strength=-sign.strength) for sign in listed)
     return found
 
 
@@ -106,9 +191,9 @@ def _by_others(
     if min(nearer) or not max(nearer):
         return None
     near, far = (left, right) if nearer[0] else (right, left)
-    strength = 2.0 if clear or max(nearer) > 1 else 1.0
+    strength = 1.0
     reason = f"{max(nearer)} others are nearer to {reports[near].report.id} than to {reports[far].report.id}"
-    return Sign(strength if near == left else -strength, reason)
+    return Sign(strength if near == left else -strength, reason, outer=False)
 
 
 def _compared(left: int, right: int, members: Sequence[int], matches: Matches) -> list[int]:
@@ -129,8 +214,9 @@ def _by_likeness(
     while left:
         most = max(matches[member, other].left.share for other in left)
         like = [other for other in left if matches[member, other].left.share >= most - _SAME]
-        whole = max(matches[member, other].right.covered for other in like) - _CUT_TOO
-        like = [other for other in like if matches[member, other].right.covered >= whole]
+        whole = max(matches[member, other].right.covered for other in like)
+        if whole >= _MOST:
+            like = [other for other in like if matches[member, other].right.covered >= whole - _CUT_TOO]
         ordered.append(max(like, key=lambda one: sum(strength.get((one, other), 0.0) for other in like)))
         left.remove(ordered[-1])
     return ordered
