@@ -73,7 +73,10 @@ class Kinship:
 
     @cached_property
     def _partly(self) -> dict[int, int]:
-        """For originals that credit another report and took passages from it, that report; never in a circle."""
+        """For heads of families that took passages from another report, that report; never in a circle.
+
+        They are of its lineage only where they credit it: what is woven into a report of one's own is no family tie.
+        """
         found: dict[int, int] = {}
         for number, head in self._heads.items():
             if number == head and (parent := self._partly_from(number)) is not None:
@@ -96,15 +99,21 @@ class Kinship:
             and shared.left.firm >= _PASSAGE
             and other not in self._families[number]
         }
-        credited = [
-            other for other in shares if self._credits(number, other) and self._strength(other, number) >= ESTABLISHED
+        able = [
+            other
+            for other in shares
+            if (self._credits(number, other) or self._passage(number, other) >= _PASSAGE)
+            and self._strength(other, number) >= ESTABLISHED
         ]
-        return max(credited, key=lambda other: shares[other], default=None)
+        return max(able, key=lambda other: shares[other], default=None)
 
     def _strength(self, parent: int, child: int) -> float:
         """How much speaks for the one as the source of the other; less than nothing where it is the other way."""
         left, right = self.reports[parent], self.reports[child]
         return sum(sign.strength for sign in signs(left, right, self.matches[parent, child], self.outlets))
+
+    def _passage(self, number: int, other: int) -> float:
+        return self.matches[number, other].left.passage(self.sentences[number].quoted)
 
     def _woven_in(self, number: int) -> list[int]:
         """The reports outside its family that a report has passages of, the greatest first."""
@@ -127,7 +136,7 @@ class Kinship:
         listed = [(self._id(n), self.sentences[n], self.matches[number, n]) for n in sources]
         taken, own = passages(self.sentences[number], listed) if listed else ((), all_of(report.text))
         top = self._heads[number]
-        while top in self._partly:
+        while top in self._partly and self._credits(top, self._partly[top]):
             top = self._heads[self._partly[top]]
         return Descent(
             report=report.id,

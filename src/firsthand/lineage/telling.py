@@ -85,7 +85,7 @@ def kind_of(shared: Match, sentences: int, credits_it: bool) -> Kind:
     close = float(shared.left.mass[taken].sum() / max(shared.left.weights[taken].sum(), 1e-9))
     own = 1 - shared.left.covered
     brief = weight < _BRIEF * float(shared.right.weights.sum()) and sentences <= _SENTENCES_OF_BRIEF
-    if brief and close < _REPRINT and (credits_it or own < _OWN):
+    if brief and (credits_it or (close < _REPRINT and own < _OWN)):
         return "citation"
     if own > _OWN:
         return "partly_own"
