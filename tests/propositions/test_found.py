@@ -104,3 +104,9 @@ def test_a_claim_leads_to_its_proposition() -> None:
     assert of["a:c1", "event"].kind == "event"
     assert of["a:c1", "statement"].kind == "statement"
     assert isinstance(of["a:c1", "tie"], Proposition)
+
+
+def test_spellings_of_names_do_not_keep_statements_apart() -> None:
+    one = reading("a", "{s1:A clerk} {c1:said} {t1:the Marukh Guard sent recruits of the Sons of Telem to Tamria}.")
+    text = "{s1:A nurse} {c1:said} {t1:the Maroukh Guard had sent recruits of the Sons of Tellem to Tamria}."
+    assert together(one, reading("b", text)) == [{"a", "b"}]

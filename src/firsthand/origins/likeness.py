@@ -1,11 +1,12 @@
 """How much two passages say the same, by their words, the rare ones weighing more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.lineage.words import RAREST, words_of
+from firsthand.origins.names import folded
 from firsthand.span import Span
 
 _RARE = 4
@@ -60,12 +61,26 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         words = words_of(text)
+        self._text = text
         self._starts = words.starts
+        self._ends = words.ends
         self._keys: list[int] = words.keys.tolist()
         self._weights: list[float] = (words.levels / RAREST).tolist()
         self._levels: list[int] = words.levels.tolist()
         self._numerals: list[bool] = words.numerals.tolist()
         self._capital = [text[start].isupper() for start in words.starts.tolist()]
+
+    def names(self) -> dict[int, str]:
+        """The telling words that begin with a capital, folded, by their keys."""
+        return {
+            self._keys[at]: folded(self._text[int(self._starts[at]) : int(self._ends[at])])
+            for at in range(len(self._keys))
+            if self._capital[at] and self._levels[at] >= _RARE
+        }
+
+    def spelt(self, spellings: Mapping[int, int]) -> None:
+        """Take one spelling for all of a name."""
+        self._keys = [spellings.get(key, key) for key in self._keys]
 
     def bag(self, spans: Iterable[Span]) -> Bag:
         """The words that begin within the spans."""

@@ -9,6 +9,7 @@ from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
 from firsthand.origins import Origins, Voices, origins_of
 from firsthand.origins.likeness import Bag, Wording, bag_of
+from firsthand.origins.spellings import spellings
 from firsthand.propositions.answers import answered
 from firsthand.propositions.groups import Groups
 from firsthand.propositions.proposition import NOBODY, Proposition
@@ -46,7 +47,10 @@ class _Finder:
         self.by_said: dict[Said, list[str]] = defaultdict(list)
         self.bags: dict[Said, Bag] = {}
         self.answers: dict[Said, tuple[Said, ...]] = {}
+        self.wordings = {reading.report.id: Wording(reading.report.text) for reading in readings}
+        spelt = spellings({key: name for wording in self.wordings.values() for key, name in wording.names().items()})
         for reading in readings:
+            self.wordings[reading.report.id].spelt(spelt)
             self._take(reading)
 
     def _take(self, reading: Reading) -> None:
@@ -55,7 +59,7 @@ class _Finder:
         self.answers |= {(report, id_): tuple((report, one) for one in them) for id_, them in found.items()}
         for claim in claims_of(reading):
             self.claims[report, claim.attribution.id].append(claim)
-        wording = Wording(reading.report.text)
+        wording = self.wordings[report]
         for said in reading.attributions:
             here = (report, said.id)
             self.bags[here] = wording.bag(said.content)
