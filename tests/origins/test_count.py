@@ -146,3 +146,43 @@ def test_an_outlet_of_the_case_is_no_origin_of_what_it_reports() -> None:
     cites = reading("b", f"{{s1:Meridian Wire}} reported that {{t1:{CORE}}}.", ORG, outlet="Harbour Post")
     assert counts(other, cites) == (0, 1)
     assert counts(cites) == (1, 1)
+
+
+def test_a_daily_release_with_other_numbers_is_no_copy_of_yesterdays() -> None:
+    text = (
+        "{s1:The Northern Command} {c1:said} {t1:%s strikes hit the province of Tolvane on Monday}. {t2:The command "
+        "publishes this release every day and answers questions at its press office in Osmet.}"
+    )
+    said = (ORG, {"kind": "reporter"})
+    made = [reading(id_, text % number, *said, published=day) for id_, number, day in DAILY]
+    found = propositions(made, lineages(one.report for one in made))
+    assert {one.text[:10] for one in found if "strikes" in one.text and one.kind == "statement"} == {
+        "44 strikes",
+        "12 strikes",
+    }
+
+
+DAILY = [("a", "44", "2031-03-01"), ("b", "12", "2031-03-02")]
+
+STORY = (
+    "{s1:A Karsenian security official} {c1:said} {t1:each unit has between twenty and forty members trained at the "
+    "Tolvane quarry}. {t2:The harbour master of Ashmere counted eleven lorries with Veldran plates on Monday night.} "
+    "{t3:Divers from Corvane found two limpet mines under the eastern pier of the quarry bridge.}"
+)
+TOLD = ({}, {"kind": "reporter"}, {"kind": "reporter"})
+
+
+def test_of_two_equal_texts_without_times_nobody_counts_twice() -> None:
+    made = [reading("a", STORY, *TOLD, outlet="Wire"), reading("b", STORY, *TOLD, outlet="Post")]
+    found = propositions(made, lineages(one.report for one in made))
+    assert [one.in_words for one in found] == ["1 origin, 2 reports"] * 3
+
+
+def test_a_copy_of_a_copy_adds_nobody_either() -> None:
+    made = [
+        reading("a", STORY, *TOLD, outlet="Wire", published="2032-05-14"),
+        reading("b", STORY + " (Wire)", *TOLD, outlet="Post", published="2032-05-15"),
+        reading("c", STORY + " (Post)", *TOLD, outlet="Echo", published="2032-05-16"),
+    ]
+    found = propositions(made, lineages(one.report for one in made))
+    assert {one.in_words for one in found} == {"1 origin, 3 reports"}

@@ -51,9 +51,11 @@ def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Sa
         if descent.report in heard:
             for said in heard[descent.report]:
                 if passage := _passage(said.said.content, descent.taken):
-                    others = heard.get(passage.report, ())
-                    found = _counterpart(said, passage, others)
-                    if found or not _names_its_own(descent, said):
+                    others = [one for one in heard.get(passage.report, ()) if _in_passage(one, passage)]
+                    agreeing = [one for one in others if not _other_numbers(said.content, one.content)]
+                    found = _counterpart(said, passage, agreeing)
+                    differs = len(agreeing) < len(others) or _names_its_own(descent, said)
+                    if found or not differs:
                         direct[descent.report, said.said.id] = Carried(passage.report, found)
     return {said: _first(said, direct, place) for said in direct if _first(said, direct, place) != Carried(*said)}
 
@@ -84,13 +86,20 @@ def _inside(content: Spans, passage: Span) -> int:
     return sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for span in content)
 
 
+def _in_passage(other: _Heard, passage: Taken) -> bool:
+    return any(span.overlaps(passage.source) for span in other.said.content)
+
+
+def _other_numbers(one: Bag, other: Bag) -> bool:
+    """Whether both give numbers, and none in common: no copy, but the same form filled in anew, as releases are."""
+    return bool(one.numbers and other.numbers) and not one.numbers & other.numbers and one.alike(other) >= _LIKE
+
+
 def _counterpart(said: _Heard, passage: Taken, others: Sequence[_Heard]) -> str | None:
     """The attribution of the other report that says the same, by the same source as far as that shows."""
     best: tuple[float, str] | None = None
     at = _relative(said.said.content, passage.span)
     for other in others:
-        if not any(span.overlaps(passage.source) for span in other.said.content):
-            continue
         if said.said.stance != other.said.stance and said.said.stance in _TAKING_SIDES:
             continue
         same = said.content.alike(other.content)

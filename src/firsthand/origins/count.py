@@ -1,10 +1,11 @@
 """How many independent origins stand behind a statement: at least and at most, with the reasons in words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.origins.described import may_be_same
-from firsthand.origins.names import same_name, same_person
+from firsthand.origins.names import comparable, same_name, same_person
 from firsthand.origins.speaker import Speaker
 from firsthand.origins.voice import Voice
 from firsthand.reading import Certainty
@@ -35,7 +36,7 @@ class Origins:
         return f"{self.at_least} to {self.at_most} origins"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Origin:
     """One origin: a person, body, document or group, with every speaker who is it."""
 
@@ -118,25 +119,28 @@ def _merged(voices: Sequence[Voice]) -> list[_Origin]:
     found: list[_Origin] = []
     at: dict[tuple[str, int], _Origin] = {}
     by_number: dict[tuple[str, int], _Origin] = {}
-    for voice in sorted(voices, key=_groups_first):
+    near: dict[str, list[_Origin]] = defaultdict(list)
+    for voice in sorted(voices, key=_is_member):
         speaker = voice.speaker
         if speaker is None:
             continue
         key = (speaker.report, speaker.number)
         origin = at.get(key)
         if origin is None and speaker.group is not None:
-            origin = by_number.setdefault((speaker.report, speaker.group), _Origin([], set(), True))
-            if origin not in found:
-                found.append(origin)
+            origin = by_number.get((speaker.report, speaker.group))
         if origin is None:
-            origin = next((one for one in found if _same(one, speaker)), None)
+            like = (one for initial in _initials(speaker) for one in near[initial])
+            origin = next((one for one in like if _same(one, speaker)), None)
         if origin is None:
             origin = _Origin([], set(), True)
             found.append(origin)
         if key not in at:
             origin.speakers.append(speaker)
+            for initial in _initials(speaker):
+                near[initial].append(origin)
             if speaker.group is not None:
                 origin.members.add(key)
+                by_number.setdefault((speaker.report, speaker.group), origin)
             elif speaker.most > 1:
                 by_number[key] = origin
         at[key] = origin
@@ -145,8 +149,15 @@ def _merged(voices: Sequence[Voice]) -> list[_Origin]:
     return found
 
 
-def _groups_first(voice: Voice) -> bool:
+def _is_member(voice: Voice) -> bool:
+    """Whether somebody is one of a group: groups come first."""
     return voice.speaker is not None and voice.speaker.group is not None
+
+
+def _initials(speaker: Speaker) -> list[str]:
+    """What two speakers have in common where their names or bodies can be one: a letter that a word begins with."""
+    named = (*comparable(speaker.name or ""), *comparable(speaker.body or ""))
+    return list(dict.fromkeys(word[0] for word in named))
 
 
 def _same(origin: _Origin, speaker: Speaker) -> bool:
