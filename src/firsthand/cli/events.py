@@ -1,4 +1,4 @@
-"""`events`, `ties` and `actors`: what the claims of a case are about."""
+"""`events` and `ties`: what is claimed to have happened, and how actors are claimed to stand to each other."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 _EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _EVENTS = ("id", "type", "mode", "dated", "place", "part", "polarity", "modality", "who")
 _TIES = ("id", "subject_text", "type", "object_text", "polarity", "modality", "who")
-_ACTORS = ("id", "name", "type", "names", "mentions")
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(epilog="Example: firsthand events --type ASSAULT --format csv")(events)
     app.command(epilog="Example: firsthand ties --type commands --format jsonl")(ties)
-    app.command(epilog='Example: firsthand actors --about "Grey Lantern"')(actors)
 
 
 def events(
@@ -70,37 +68,6 @@ def ties(
     with Case.open(case, create=False) as opened:
         found = _claims(opened, Filter(about, since, until, source, type), "tie", limit)
         write((_tie_row(opened, one, format) for one in found), format, _TIES, _EMPTY)
-
-
-def actors(
-    about: AboutOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    source: SourceOption = None,
-    type: TypeOption = None,
-    limit: LimitOption = None,
-    format: FormatOption = Format.TABLE,
-    case: CaseOption = CASE,
-) -> None:
-    """List the actors by their names, across spellings; --about takes a name, --type a type of mention."""
-    from firsthand.actors import actors as actors_of
-    from firsthand.case import Case, Filter
-    from firsthand.origins.names import folded
-
-    with Case.open(case, create=False) as opened:
-        reports = [report.id for report in opened.reports(Filter(None, since, until, source))]
-        found = actors_of([opened.reading(id_) for id_ in reports])
-    kept = [
-        one
-        for one in found
-        if (about is None or any(folded(about) in folded(name) for name in one.names))
-        and (type is None or one.type == type.lower())
-    ][:limit]
-    if format in (Format.JSON, Format.JSONL):
-        write((one.as_json() for one in kept), format, (), _EMPTY)
-    else:
-        rows = ({**one.as_json(), "names": "; ".join(one.names), "mentions": len(one.mentions)} for one in kept)
-        write(rows, format, _ACTORS, _EMPTY)
 
 
 def _claims(case: "Case", filter: "Filter", kind: str, limit: int | None) -> Iterator["StoredClaim"]:

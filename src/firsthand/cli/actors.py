@@ -1,0 +1,56 @@
+"""`actors`: who is named in a case."""
+
+import typer
+
+from firsthand.cli.options import (
+    CASE,
+    AboutOption,
+    CaseOption,
+    Format,
+    FormatOption,
+    LimitOption,
+    SinceOption,
+    SourceOption,
+    TypeOption,
+    UntilOption,
+)
+from firsthand.cli.output import write
+
+_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
+_COLUMNS = ("id", "name", "type", "names", "mentions")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog='Example: firsthand actors --about "Grey Lantern"')(actors)
+
+
+def actors(
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    source: SourceOption = None,
+    type: TypeOption = None,
+    limit: LimitOption = None,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """List the actors by their names, across spellings; --about takes a name, --type a type of mention."""
+    from firsthand.actors import actors as actors_of
+    from firsthand.case import Case, Filter
+    from firsthand.origins.names import folded
+
+    with Case.open(case, create=False) as opened:
+        reports = [report.id for report in opened.reports(Filter(None, since, until, source))]
+        found = actors_of([opened.reading(id_) for id_ in reports])
+    kept = [
+        one
+        for one in found
+        if (about is None or any(folded(about) in folded(name) for name in one.names))
+        and (type is None or one.type == type.lower())
+    ][:limit]
+    if format in (Format.JSON, Format.JSONL):
+        write((one.as_json() for one in kept), format, (), _EMPTY)
+    else:
+        rows = ({**one.as_json(), "names": "; ".join(one.names), "mentions": len(one.mentions)} for one in kept)
+        write(rows, format, _COLUMNS, _EMPTY)
