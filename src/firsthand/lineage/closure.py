@@ -16,6 +16,8 @@ _FIRM = 10.0
 """Weight of such sentences: some fifteen rare words."""
 _LEAST = 3.0
 """Weight that two reports share at least: some five rare words."""
+_MOSTLY = 0.55
+"""Share of one report's sentences that the other has at least, unless in the same words: else each is its own."""
 _WHOLLY = 0.75
 """Share of its sentences from which on a report is seen as wholly from another."""
 _APART = 0.5
@@ -24,6 +26,9 @@ _APART = 0.5
 def linking(shared: Match) -> bool:
     """Whether two reports share enough to be of one family, and do not just fill the same form."""
     if shared.form or max(shared.left.shared, shared.right.shared) < _LEAST:
+        return False
+    mostly = max(shared.left.covered, shared.right.covered) >= _MOSTLY
+    if not mostly and not shared.left.verbatim and not shared.right.verbatim:
         return False
     return shared.share >= LINKED or (shared.share >= _NEARLY and max(shared.left.firm, shared.right.firm) >= _FIRM)
 

@@ -16,6 +16,8 @@ from firsthand.report import Report
 
 _CREDITED = 0.15
 """Share of a report that it has from one that it credits, from which on it is partly from it."""
+_NEARLY = 0.9
+"""Of reports that it has about as much from, it took it from the first."""
 _PASSAGE = 8.0
 """Weight of the near-verbatim sentences that make a passage between reports that are not linked."""
 
@@ -105,7 +107,8 @@ class Kinship:
             if (self._credits(number, other) or self._passage(number, other) >= _PASSAGE)
             and self._strength(other, number) >= ESTABLISHED
         ]
-        return max(able, key=lambda other: shares[other], default=None)
+        most = _NEARLY * max((shares[other] for other in able), default=0.0)
+        return next((other for other in able if shares[other] >= most), None)
 
     def _strength(self, parent: int, child: int) -> float:
         """How much speaks for the one as the source of the other; less than nothing where it is the other way."""

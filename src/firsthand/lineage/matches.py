@@ -61,6 +61,11 @@ class Side:
         """The weight shared by sentences that are near the same."""
         return float(self.mass[self.close >= _CLOSE].sum())
 
+    @cached_property
+    def verbatim(self) -> bool:
+        """Whether most of what is shared is in nearly the same words."""
+        return float(self.mass[self.close >= _VERBATIM].sum()) >= 0.5 * self.shared
+
     def exact(self) -> "Side":
         """The same without loose matches, where nearly all that is shared is near verbatim and much is not shared.
 

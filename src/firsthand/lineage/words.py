@@ -40,7 +40,10 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    """The words of a text: runs of letters and digits without case and accents; an ideograph is a word by itself."""
+    """The words of a text: runs of letters and digits without case and accents; an ideograph is a word by itself.
+
+    A word ends after its digits: "33million" is "33 million".
+    """
     keys, starts, ends, numerals = _keyed(text)
     levels = _rarity()[keys >> np.uint64(64 - _SLOTS)]
     short = (ends - starts <= 2) & ~numerals
@@ -91,11 +94,14 @@ def _keyed(text: str) -> tuple[Keys, Places, Places, NDArray[np.bool_]]:
     folded = _folds()[np.minimum(points, 0xFFFF)]
     letters = np.zeros(points.size + 2, np.bool_)
     letters[1:-1] = folded > 0
+    digits = (folded >= ord("0")) & (folded <= ord("9"))
+    cut = np.zeros(points.size + 1, np.bool_)
+    cut[1:-1] = digits[:-1] & ~digits[1:]
     if points.size and int(points.max()) >= _IDEOGRAPH:
-        starts, ends = _with_ideographs(folded, letters)
-    else:
-        edges = np.flatnonzero(letters[1:] != letters[:-1])
-        starts, ends = edges[::2], edges[1::2]
+        single = np.concatenate(([False], folded >= _IDEOGRAPH, [False]))
+        cut |= single[1:] | single[:-1]
+    starts = np.flatnonzero(letters[1:] & (~letters[:-1] | cut))
+    ends = np.flatnonzero(letters[:-1] & (~letters[1:] | cut))
     if not starts.size:
         return np.empty(0, np.uint64), starts, ends, np.empty(0, np.bool_)
     powers, inverses = _powers(max(_POWERS, points.size))
@@ -107,14 +113,6 @@ def _keyed(text: str) -> tuple[Keys, Places, Places, NDArray[np.bool_]]:
     keys = (sums[starts + stems] - sums[starts]) * inverses[starts]
     first = folded[starts]
     return (keys ^ (keys >> np.uint64(29))) * _MIX, starts, ends, (first >= ord("0")) & (first <= ord("9"))
-
-
-def _with_ideographs(folded: NDArray[np.uint64], letters: NDArray[np.bool_]) -> tuple[Places, Places]:
-    single = np.concatenate(([False], folded >= _IDEOGRAPH, [False]))
-    cut = single[1:] | single[:-1]
-    starts = np.flatnonzero(letters[1:] & (~letters[:-1] | cut))
-    ends = np.flatnonzero(letters[:-1] & (~letters[1:] | cut))
-    return starts, ends
 
 
 @cache
