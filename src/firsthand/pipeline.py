@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from firsthand.case import Case, Resolved
-from firsthand.errors import CaseError, CaseLockedError, FirsthandError
+from firsthand.errors import CaseError, FirsthandError
 from firsthand.ingest import SetAside
 from firsthand.lineage import lineages
 from firsthand.propositions import propositions
@@ -59,7 +59,7 @@ def read_into(
 def resolve(case: Case) -> Resolved:
     """Where the reports of a case come from and what they state together; worked out where something was added.
 
-    It is kept with the case, unless another program is writing to it.
+    It is kept with the case where that can be written; what was worked out is given in any case.
     """
     known = case.resolved()
     if known is not None:
@@ -68,6 +68,6 @@ def resolve(case: Case) -> Resolved:
     readings = [case.reading(report.id) for report in case.reports()]
     descents = lineages(reading.report for reading in readings)
     found = Resolved(descents, propositions(readings, descents))
-    with suppress(CaseLockedError):
+    with suppress(CaseError):
         case.keep(found, content)
     return found

@@ -123,3 +123,10 @@ def test_actors_are_listed_across_spellings_and_shown(case: Path) -> None:
     assert {"Marukh Guard", "Maroukh Guard"} <= {name.removeprefix("the ") for name in guard["names"]}
     assert lines("show", guard["id"], "--case", case) == [guard]
     assert "«" in run("show", guard["id"], "--case", case).stdout
+
+
+def test_what_says_the_words_asked_for_goes_before_what_only_comes_from_there(case: Path) -> None:
+    found = [str(row["text"]).lower() for row in lines("weigh", "--case", case, "--about", "Passes Directorate")]
+    says = ["passes directorate" in text for text in found]
+    assert any(says)
+    assert says == sorted(says, reverse=True)

@@ -124,7 +124,7 @@ def _list(filter: "Filter", limit: int | None, format: Format, case: str, column
         every = resolve(opened).propositions
     kind = _kind_of(filter.type)
     of_kind = (one for one in every if kind in (None, one.kind))
-    found = best_first(weighed(one) for one in of_kind if not wanted.isdisjoint(one.claims))[:limit]
+    found = best_first((weighed(one) for one in of_kind if not wanted.isdisjoint(one.claims)), filter.about)[:limit]
     if format in (Format.JSON, Format.JSONL):
         write(map(_row, found), format, (), _EMPTY)
     elif format is Format.CSV:
@@ -143,12 +143,20 @@ def _kind_of(type: str | None) -> str | None:
     return kinds.get((type or "").lower())
 
 
-def best_first(weighed: Iterable["Weighed"]) -> list["Weighed"]:
-    """The best supported first; of equal ones words before events and ties, then the most widely carried."""
+def best_first(weighed: Iterable["Weighed"], about: str | None = None) -> list["Weighed"]:
+    """What says the words asked for itself first; then the best supported; then words before events and ties."""
+    from firsthand.origins.names import folded
+
+    words = folded(about or "")
     kinds = ("statement", "event", "tie")
     return sorted(
         weighed,
-        key=lambda one: (-one.weight, kinds.index(one.proposition.kind), -len(one.proposition.reports)),
+        key=lambda one: (
+            words not in folded(one.proposition.text),
+            -one.weight,
+            kinds.index(one.proposition.kind),
+            -len(one.proposition.reports),
+        ),
     )
 
 
