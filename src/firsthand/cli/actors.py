@@ -14,9 +14,8 @@ from firsthand.cli.options import (
     TypeOption,
     UntilOption,
 )
-from firsthand.cli.output import write
+from firsthand.cli.output import NOTHING_FOUND, write
 
-_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _COLUMNS = ("id", "name", "type", "names", "mentions")
 
 
@@ -50,7 +49,7 @@ def actors(
         and (type is None or one.type == type.lower())
     ][:limit]
     if format in (Format.JSON, Format.JSONL):
-        write((one.as_json() for one in kept), format, (), _EMPTY)
+        write((one.as_json() for one in kept), format, (), NOTHING_FOUND)
     else:
         rows = ({**one.as_json(), "names": "; ".join(one.names), "mentions": len(one.mentions)} for one in kept)
-        write(rows, format, _COLUMNS, _EMPTY)
+        write(rows, format, _COLUMNS, NOTHING_FOUND)

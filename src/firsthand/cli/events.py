@@ -17,13 +17,12 @@ from firsthand.cli.options import (
     TypeOption,
     UntilOption,
 )
-from firsthand.cli.output import write
+from firsthand.cli.output import NOTHING_FOUND, write
 
 if TYPE_CHECKING:
     from firsthand.case import Case, Filter, StoredClaim
     from firsthand.reading import Json
 
-_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _EVENTS = ("id", "type", "mode", "dated", "place", "part", "polarity", "modality", "who")
 _TIES = ("id", "subject_text", "type", "object_text", "polarity", "modality", "who")
 
@@ -49,7 +48,7 @@ def events(
 
     with Case.open(case, create=False) as opened:
         found = _claims(opened, Filter(about, since, until, source, type), "event", limit)
-        write((_event_row(opened, one, format) for one in found), format, _EVENTS, _EMPTY)
+        write((_event_row(opened, one, format) for one in found), format, _EVENTS, NOTHING_FOUND)
 
 
 def ties(
@@ -67,7 +66,7 @@ def ties(
 
     with Case.open(case, create=False) as opened:
         found = _claims(opened, Filter(about, since, until, source, type), "tie", limit)
-        write((_tie_row(opened, one, format) for one in found), format, _TIES, _EMPTY)
+        write((_tie_row(opened, one, format) for one in found), format, _TIES, NOTHING_FOUND)
 
 
 def _claims(case: "Case", filter: "Filter", kind: str, limit: int | None) -> Iterator["StoredClaim"]:

@@ -16,12 +16,11 @@ from firsthand.cli.options import (
     TypeOption,
     UntilOption,
 )
-from firsthand.cli.output import write
+from firsthand.cli.output import NOTHING_FOUND, write
 
 if TYPE_CHECKING:
     from firsthand.case import Case, StoredClaim
 
-_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _FLAT = ("id", "report", "published", "outlet", "type", "who", "kind", "count", "role", "nationality", "cue", "stance")
 
 _MORE = ("certainty", "content", "proposition", "origins")
@@ -51,7 +50,7 @@ def reports(
     with Case.open(case, create=False) as opened:
         found = opened.reports(Filter(about, since, until, source, type, limit))
         columns = REPORT_COLUMNS if format is Format.TABLE else (*REPORT_COLUMNS, "path", "url", "reader")
-        write(map(report_row, found), format, columns, _EMPTY)
+        write(map(report_row, found), format, columns, NOTHING_FOUND)
 
 
 def claims(
@@ -75,10 +74,10 @@ def claims(
         stated = by_claim(resolve(opened).propositions)
         rows = ((one, stated.get((one.claim.id, one.claim.type))) for one in found)
         if format in (Format.JSON, Format.JSONL):
-            write((claim_row(*row) for row in rows), format, (), _EMPTY)
+            write((claim_row(*row) for row in rows), format, (), NOTHING_FOUND)
         else:
             columns = CLAIM_COLUMNS if format is Format.TABLE else (*_FLAT, *_MORE)
-            write((flat_claim_row(*row) for row in rows), format, columns, _EMPTY)
+            write((flat_claim_row(*row) for row in rows), format, columns, NOTHING_FOUND)
 
 
 def show(
@@ -118,7 +117,7 @@ def _show_claim(case: "Case", stored: "StoredClaim", format: Format) -> None:
     stated = by_claim(resolve(case).propositions).get((stored.claim.id, stored.claim.type))
     if format is not Format.TABLE:
         row = flat_claim_row(stored, stated) if format is Format.CSV else claim_row(stored, stated)
-        write([row], format, (*_FLAT, *_MORE), _EMPTY)
+        write([row], format, (*_FLAT, *_MORE), NOTHING_FOUND)
         return
     said = stored.claim.attribution
     report = case.report(stored.claim.report)

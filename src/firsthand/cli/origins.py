@@ -17,7 +17,7 @@ from firsthand.cli.options import (
     TypeOption,
     UntilOption,
 )
-from firsthand.cli.output import write
+from firsthand.cli.output import NOTHING_FOUND, write
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from firsthand.case import StoredReport
     from firsthand.lineage import Descent
 
-_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _COLUMNS = ("report", "published", "outlet", "kind", "derives_from", "lineage", "own_share", "evidence")
 _FLAT = ("report", "lineage", "derives_from", "kind", "direction", "related", "own", "taken", "evidence")
 
@@ -64,9 +63,9 @@ def origins(
     told = (descents[id_] for id_ in reports if id_ in descents)
     shown = [one for one in told if kind not in get_args(Kind) or one.kind == kind][:limit]
     if format is not Format.TABLE:
-        write(map(descent_row, shown), format, _FLAT, _EMPTY)
+        write(map(descent_row, shown), format, _FLAT, NOTHING_FOUND)
         return
-    write((_table_row(one, reports[one.report]) for one in shown), format, _COLUMNS, _EMPTY)
+    write((_table_row(one, reports[one.report]) for one in shown), format, _COLUMNS, NOTHING_FOUND)
     _print_trees(shown, reports)
 
 

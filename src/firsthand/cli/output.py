@@ -10,6 +10,8 @@ from itertools import chain
 from firsthand.cli.options import Format
 
 Row = Mapping[str, object]
+NOTHING_FOUND = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
+"""What a list says where it has no row."""
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _CELL = 160
 _WIDE = 110

@@ -18,7 +18,7 @@ from firsthand.cli.options import (
     TypeOption,
     UntilOption,
 )
-from firsthand.cli.output import say, write
+from firsthand.cli.output import NOTHING_FOUND, say, write
 from firsthand.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from firsthand.propositions import Proposition
     from firsthand.weighing import Weighed
 
-_EMPTY = "nothing found: `firsthand read PATH` brings reports in; with a filter, try a wider one"
 _PROPOSITIONS = ("id", "origins", "against", "declined", "reports", "text")
 _WEIGHED = ("id", "weight", "origins", "against", "declined", "reports", "text", "reasons")
 _FLAT = (
@@ -126,11 +125,11 @@ def _list(filter: "Filter", limit: int | None, format: Format, case: str, column
     of_kind = (one for one in every if kind in (None, one.kind))
     found = best_first((weighed(one) for one in of_kind if not wanted.isdisjoint(one.claims)), filter.about)[:limit]
     if format in (Format.JSON, Format.JSONL):
-        write(map(_row, found), format, (), _EMPTY)
+        write(map(_row, found), format, (), NOTHING_FOUND)
     elif format is Format.CSV:
-        write(map(_flat, found), format, _FLAT, _EMPTY)
+        write(map(_flat, found), format, _FLAT, NOTHING_FOUND)
     else:
-        write(map(_table_row, found), format, columns, _EMPTY)
+        write(map(_table_row, found), format, columns, NOTHING_FOUND)
 
 
 def _kind_of(type: str | None) -> str | None:
