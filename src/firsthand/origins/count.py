@@ -13,6 +13,7 @@ from firsthand.wording import counted, listed
 
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible", "doubtful")
 _SHOWN = 4
+_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,10 @@ def _different(one: Speaker, other: Speaker) -> bool:
 
 def _reasons(found: Sequence[_Origin], voices: Sequence[Voice]) -> list[str]:
     reasons: list[str] = []
+    people = [origin.first.words for origin in found if origin.kind != "reporter"]
+    if people:
+        more = [counted(len(people) - _NAMED, "other")] if len(people) > _NAMED else []
+        reasons.append(f"counted: {'; '.join([*people[:_NAMED], *more])}")
     for origin in found:
         reasons += _of_one(origin)
     reasons += _of_copies(voices)
