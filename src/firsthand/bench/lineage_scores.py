@@ -40,7 +40,9 @@ def whole(
         families = Counter(one.family for one in members if not one.partly)
         joined = _joined(families, unclear)
         right += sum(number * (number - 1) // 2 for number in families.values())
-        ours += sum(size * (size - 1) // 2 for size in joined) - _unclear_pairs(families, joined, unclear)
+        size = sum(families.values())
+        unsure = sum(part * (part - 1) // 2 for part in joined) - sum(n * (n - 1) // 2 for n in families.values())
+        ours += size * (size - 1) // 2 - unsure
         merges += max(len(joined) - 1, 0)
     gold = sum(number * (number - 1) // 2 for number in true.values())
     return Whole(Score(right, ours, right, gold), merges, len(copies))
@@ -53,19 +55,6 @@ def _joined(families: Mapping[str, int], unclear: frozenset[frozenset[str]]) -> 
         near = [part for part in parts if any(frozenset((family, other)) in unclear for other in part)]
         parts = [part for part in parts if part not in near] + [{family}.union(*near)]
     return [sum(families[family] for family in part) for part in parts]
-
-
-def _unclear_pairs(families: Mapping[str, int], joined: Sequence[int], unclear: frozenset[frozenset[str]]) -> int:
-    """Pairs of a group that count neither for nor against: of two families that may be one."""
-    within = sum(size * (size - 1) // 2 for size in joined)
-    own = sum(number * (number - 1) // 2 for number in families.values())
-    return (
-        within - own
-        if len(joined) == 1
-        else sum(
-            families[a] * families[b] for a in families for b in families if a < b and frozenset((a, b)) in unclear
-        )
-    )
 
 
 def direct(copies: Iterable[Copied], kind: str, found: Mapping[str, frozenset[str]]) -> Score:

@@ -7,7 +7,7 @@ import typer
 from firsthand.cli.options import CASE, CaseOption, Format, FormatOption
 from firsthand.cli.output import Row, say, write
 
-_NAMES = ("attribution", "mentions", "events", "ties", "speed")
+_NAMES = ("attribution", "mentions", "events", "ties", "lineage", "speed")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,6 +21,9 @@ def bench(
         str | None, typer.Option("--reader", help="Measure this reader alone: model or rules.", show_default="both")
     ] = None,
     part: Annotated[str, typer.Option("--part", help="Which part of the data: train or dev.")] = "dev",
+    scale: Annotated[
+        bool, typer.Option("--scale", help="With lineage: time, memory and one more, up to 100,000 reports.")
+    ] = False,
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
 ) -> None:
@@ -32,6 +35,13 @@ def bench(
 
     if name not in _NAMES:
         raise SettingError(f"no benchmark is called {name!r}: choose one of {', '.join(_NAMES)}")
+    if name == "lineage":
+        told = import_module("firsthand.bench.lineage_scale" if scale else "firsthand.bench.lineage").measure()
+        found = [row.as_json() for row in told.rows]
+        write(found, format, tuple(found[0]))
+        for note in told.notes:
+            say(note)
+        return
     measure = import_module(f"firsthand.bench.{name}").measure
     rows: list[Row] = []
     notes: dict[str, None] = {}

@@ -24,11 +24,11 @@ _ADDED, _LACKS, _LOST = 10.0, 2.0, 0.6
 """What a copy adds and lacks counts against its coming from a report; what a brief lacks counts up to `_LOST`."""
 _AGAINST = 2.0
 """How much heavier signs against a step weigh than likeness does."""
-_ROOTED = 0.5
+_ROOTED = 0.7
 """By so much the likeliest tree must be better than one in which the report comes from none, or from its copy."""
 _EQUALS = 0.03
 """Scores that differ by less than this part are equal."""
-_CHOSEN = 0.3
+_CHOSEN = 0.2
 """By so much it must be better than one in which the report comes from another."""
 _MOST = 0.5
 """Only of a copy of most of a report does it tell something what that report lacks; a brief lacks it by chance."""
