@@ -13,6 +13,8 @@ ESTABLISHED = 2.0
 """What the signs must add up to; less establishes nothing."""
 _CUT = 0.08
 """Share of a report that a copy lacks at least for that to tell which was first."""
+_BREAKS = 0.25
+"""Strength of broken marks as a sign."""
 _BROKEN = (" ,", " ;", " . ", " .\n", ". .", ".. ", "“ ", "“\n", ",“", "( ", " )")
 _TURNED = re.compile(r"”\w|\w“")
 
@@ -106,9 +108,12 @@ def _left_out(side: Side) -> float:
 
 
 def _by_errors(left: Witness, right: Witness) -> Sign | None:
-    """Broken marks come in by copying and machine translation; they seldom go away."""
+    """Broken marks come in by copying and machine translation; a translation may mend them as well.
+
+    So they tell a direction only together with something else.
+    """
     if right.broken >= 4 and right.broken >= 4 * left.broken:
-        return Sign(2.0, f"{right.report.id} has {right.broken} broken marks, {left.report.id} {left.broken}")
+        return Sign(_BREAKS, f"{right.report.id} has {right.broken} broken marks, {left.report.id} {left.broken}")
     if left.broken >= 4 and left.broken >= 4 * right.broken:
-        return Sign(-2.0, f"{left.report.id} has {left.broken} broken marks, {right.report.id} {right.broken}")
+        return Sign(-_BREAKS, f"{left.report.id} has {left.broken} broken marks, {right.report.id} {right.broken}")
     return None

@@ -79,11 +79,11 @@ def _likeliest(
         turned = max(
             score for score, other in trees.values() if child not in other or _descends(other[child], child, parents)
         )
-        if best - turned >= _ROOTED and (
-            _as_like(child, parent, members, matches)
-            or best - tree(root, {step: score for step, score in scores.items() if step != (parent, child)})[0]
-            >= _CHOSEN
-        ):
+        if best - turned < _ROOTED:
+            continue
+        score, other = tree(root, {step: score for step, score in scores.items() if step != (parent, child)})
+        turned_here = bool(other) and _descends(parent, child, other)
+        if best - score >= _CHOSEN or (not turned_here and _as_like(child, parent, members, matches)):
             sure[child] = parent
     rooted = all(best - trees[other][0] >= _ROOTED for other in members if other != root)
     unsure = {

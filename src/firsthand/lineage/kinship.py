@@ -46,6 +46,14 @@ class Kinship:
         return tuple(self._descent(number) for number in range(len(self.reports)))
 
     @cached_property
+    def _around(self) -> dict[int, list[int]]:
+        """For each report those that it shares something with, the earliest first."""
+        found: dict[int, list[int]] = {}
+        for number, other in sorted(self.matches):
+            found.setdefault(number, []).append(other)
+        return found
+
+    @cached_property
     def _linked(self) -> dict[tuple[int, int], Match]:
         return {pair: shared for pair, shared in self.matches.items() if linking(shared)}
 
@@ -95,9 +103,8 @@ class Kinship:
             return None
         shares = {
             other: shared.left.share
-            for other in range(len(self.reports))
-            if (shared := self.matches.get((number, other)))
-            and shared.left.share >= _CREDITED
+            for other in self._around.get(number, ())
+            if (shared := self.matches[number, other]).left.share >= _CREDITED
             and shared.left.firm >= _PASSAGE
             and other not in self._families[number]
         }
@@ -121,9 +128,9 @@ class Kinship:
     def _woven_in(self, number: int) -> list[int]:
         """The reports outside its family that a report has passages of, the greatest first."""
         found: list[tuple[float, int]] = []
-        for other in range(len(self.reports)):
-            shared = self.matches.get((number, other))
-            if shared and other not in self._families[number] and shared.left.firm >= _PASSAGE:
+        for other in self._around.get(number, ()):
+            shared = self.matches[number, other]
+            if other not in self._families[number] and shared.left.firm >= _PASSAGE:
                 weight = shared.left.passage(self.sentences[number].quoted)
                 if weight >= _PASSAGE:
                     found.append((-weight, other))
