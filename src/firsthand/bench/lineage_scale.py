@@ -27,10 +27,8 @@ _COMMON = (
     *("the", "of", "and", "to", "in", "a", "that", "it", "is", "was", "for", "on", "with", "he", "as", "by", "at"),
     *("from", "his", "be", "had", "were", "not", "are", "but", "have", "an", "they", "which", "one", "you", "all"),
 )
-_SYLLABLES = (
-    *("ba", "dor", "fen", "gil", "hax", "jor", "kel", "lum", "mir", "nos", "pra", "quil", "ros", "sten", "tav"),
-    *("ulm", "vey", "win", "xan", "yel", "zor", "cha", "bri", "dun"),
-)
+_SYLLABLES = tuple(consonant + vowel for consonant in "bcdfghjklmnprstvwxz" for vowel in "aeiou")
+"""Three of them make a million different stems of words."""
 _BEGIN = datetime(2031, 1, 1, tzinfo=UTC)
 _COPIED = 5
 _MORE = 20
@@ -95,7 +93,7 @@ def timed(size: int) -> Row:
 def generated(size: int) -> Iterator[tuple[Report, str | None]]:
     """Reports, each with the one that it was copied from if it was; the same ones each time."""
     chance = random.Random("scale")
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(60_000)]
+    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(3, 4))) for _ in range(60_000)]
     weights = [1 / (rank + 30) for rank in range(len(words))]
     sums = [0.0]
     for weight in weights:
