@@ -16,8 +16,6 @@ _SAME = 0.03
 """Shares that differ by less are equal."""
 _NEARER = 0.1
 """A report of unknown direction that is so much nearer than the likeliest parent may be the parent: none is named."""
-_CLEAR = 0.15
-"""Shares that differ by more tell by themselves which report a third one is nearer to."""
 _CUT_TOO = 0.15
 """What of a possible parent is not in the copy: by so much less, it is the nearer parent."""
 _ADDED, _LACKS, _LOST = 10.0, 2.0, 0.6
@@ -179,7 +177,6 @@ def _by_others(
     So it is asked only where the two reports themselves tell nothing.
     """
     nearer = [0, 0]
-    clear = False
     others = members if len(members) <= FEW else _compared(left, right, members, matches)
     for other in others:
         a, b = matches.get((other, left)), matches.get((other, right))
@@ -187,13 +184,11 @@ def _by_others(
             shares = (a.share if a else 0.0), (b.share if b else 0.0)
             if abs(shares[0] - shares[1]) > _SAME:
                 nearer[shares[1] > shares[0]] += 1
-                clear = clear or abs(shares[0] - shares[1]) > _CLEAR
     if min(nearer) or not max(nearer):
         return None
     near, far = (left, right) if nearer[0] else (right, left)
-    strength = 1.0
     reason = f"{max(nearer)} others are nearer to {reports[near].report.id} than to {reports[far].report.id}"
-    return Sign(strength if near == left else -strength, reason, outer=False)
+    return Sign(1.0 if near == left else -1.0, reason, outer=False)
 
 
 def _compared(left: int, right: int, members: Sequence[int], matches: Matches) -> list[int]:
