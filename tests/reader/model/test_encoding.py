@@ -30,12 +30,13 @@ def test_groups_keep_the_order(count: int) -> None:
     assert all(len(group) <= GROUP for group in groups)
 
 
-def test_a_passage_is_encoded_the_same_alone_and_in_company(network: Network) -> None:
+def test_passages_are_encoded_the_same_alone_and_in_company(network: Network) -> None:
     every = [passage for text in TEXTS for passage in passages(text, network.tokenizer)]
     together = network.encode(every)
+    same: dict[str, list[bool]] = {}
     for passage, beside in zip(every, together, strict=True):
         (alone,) = network.encode([passage])
         assert beside.passage == passage
         for head, scores in alone.scores.items():
-            tags = scores.argmax(axis=1), beside.scores[head].argmax(axis=1)
-            assert (tags[0] == tags[1]).mean() > 0.9
+            same.setdefault(head, []).extend(scores.argmax(axis=1) == beside.scores[head].argmax(axis=1))
+    assert all(sum(words) > 0.97 * len(words) for words in same.values())

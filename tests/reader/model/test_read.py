@@ -1,3 +1,5 @@
+from itertools import cycle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,11 @@ PARAGRAPH = (
     "“We never gave that order,” Colonel Ansa Terrel told reporters in Adrevo. Two Velmar officials said the "
     "Grey Heron group had moved its rockets, according to the daily Kestrel."
 )
+
+LAST_NAMES = ("Terrel", "Velaun", "Meskhal", "Hartig", "Fenn", "Idri", "Korvan")
+SAID = ("We closed the pass", "The bridge was mined", "Nobody gave that order", "They left the barracks")
+RANKS = ("Colonel", "the mayor", "an officer,", "Captain", "the storekeeper,")
+WHOM = ("reporters in Adrevo", "the daily Kestrel", "a committee of parliament")
 
 pytestmark = pytest.mark.usefixtures("network")
 
@@ -54,11 +61,18 @@ def test_a_paragraph_reads_the_same_wherever_it_stands() -> None:
 
 
 def test_nothing_is_lost_where_the_windows_of_a_long_paragraph_meet(network: Network) -> None:
-    copies = 40
-    reading = read(Report("r1", " ".join([PARAGRAPH] * copies)))
-    found = [said for said in spoken(reading) if "Terrel" in reading.words(said.source.spans)]
-    assert len(found) >= 0.9 * copies
-    assert len({said.cue for said in found}) == len(found)
+    names = [f"{first} {last}" for first in ("Ansa", "Iskar", "Doran", "Lena", "Radu", "Sevan") for last in LAST_NAMES]
+    sentences = [
+        f"“{said} {number} days ago,” {rank} {name} told {whom}."
+        for number, (name, said, rank, whom) in enumerate(zip(names, cycle(SAID), cycle(RANKS), cycle(WHOM)), 11)
+    ]
+    apart, together = (read(Report("r1", gap.join(sentences))) for gap in ("\n\n", " "))
+    heard = {apart.words(said.source.spans) for said in spoken(apart)}
+    again = {together.words(said.source.spans) for said in spoken(together)}
+    assert len(heard) >= 0.9 * len(names)
+    assert len(heard & again) >= 0.95 * len(heard)
+    cues = [said.cue for said in spoken(together)]
+    assert len(set(cues)) == len(cues)
     assert network.encoder
 
 

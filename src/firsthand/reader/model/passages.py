@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tokenizers import Encoding, Tokenizer
 
 FIRST_PIECE, LAST_PIECE = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
-LONGEST = 318
-OVERLAP = 128
+LONGEST = 160
+OVERLAP = 64
 _BLOCK_LIMIT = 20_000
 _LONG_BLOCK = 1_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
