@@ -10,9 +10,11 @@ from firsthand.reader.rules.sentences import Paragraph, paragraphs
 from firsthand.reader.rules.sources import Speakers, describe, each
 from firsthand.reader.rules.stance import certainty_of, points_back, stance_of
 from firsthand.reading import Attribution
-from firsthand.span import Span, Spans, words
+from firsthand.span import Span, Spans, trimmed, words
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
+_SENTENCE = re.compile(r"\w+\W+(?:\w+\W+){4,}\w+[.!?]\W*$")
+"""Six words or more that end as a sentence does."""
 _MARKS = '“”"«»„'
 
 
@@ -21,7 +23,7 @@ def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
 
     A paragraph's worth of quotation without a cue goes on with what was quoted before it.
     """
-    said = _with_silence(text, _quoted(text, found))
+    said = _with_silence(text, _going_on(text, _quoted(text, found)))
     ours: list[Attribution] = []
     waiting = iter([*said, None])
     following = next(waiting)
@@ -60,6 +62,31 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
             for member in members
         ]
     return said
+
+
+def _going_on(text: str, said: list[Attribution]) -> list[Attribution]:
+    """Adds a quoted sentence that is nobody's to whoever is quoted before it in its paragraph.
+
+    Where marks are broken, the network hears the quotation's first part alone.
+    """
+    ours = list(said)
+    for paragraph in paragraphs(text):
+        for quote in paragraph.quotes if len(paragraph.quotes) > 1 else ():
+            words_in = trimmed(text, quote.start, quote.end)
+            if words_in is None or not _SENTENCE.search(words_in.of(text)):
+                continue
+            here = [place for place, one in enumerate(ours) if one.cue and paragraph.span.covers(one.cue[0])]
+            if any(_touches(ours[place], quote) for place in here):
+                continue
+            before = [place for place in here if ours[place].cue[0].start < quote.start]
+            if before and any(part.overlaps(other) for part in ours[before[-1]].content for other in paragraph.quotes):
+                last = ours[before[-1]]
+                ours[before[-1]] = replace(last, content=(*last.content, words_in))
+    return ours
+
+
+def _touches(said: Attribution, span: Span) -> bool:
+    return any(span.overlaps(part) for part in (*said.content, *said.cue, *said.source.spans))
 
 
 def _in_its_sentence(text: str, item: Found) -> Spans:
