@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.claims import claims_of
 from firsthand.ingest import open_reports
 from firsthand.lineage import Descent, lineages
 from firsthand.propositions import Proposition, asked, propositions, search
+from firsthand.propositions.search import Wording
 from firsthand.reader import reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
@@ -31,6 +33,20 @@ def descents() -> tuple[Descent, ...]:
 @cache
 def found() -> tuple[Proposition, ...]:
     return propositions(readings(), descents())
+
+
+@cache
+def said() -> dict[str, Wording]:
+    """The claims in words, as the case has them."""
+    return {
+        claim.id: Wording(
+            reading.words(claim.attribution.content),
+            reading.words(claim.attribution.source.spans),
+            claim.attribution.stance,
+        )
+        for reading in readings()
+        for claim in claims_of(reading)
+    }
 
 
 def of(report: str, words: str) -> Proposition:
@@ -102,7 +118,7 @@ def test_the_order_of_arrival_changes_nothing(order: list[int]) -> None:
 )
 def test_a_statement_is_found_where_it_is_said(statement: str, first: str) -> None:
     question = asked(reader_named("model")(Report("statement", statement, language="en")))
-    assert search(question, found(), {})[0].proposition.id.startswith(f"{first}:")
+    assert search(question, found(), said())[0].proposition.id.startswith(f"{first}:")
 
 
 @pytest.mark.parametrize("statement", ["The moon is made of green cheese", "The Marukh Guard sells bread in Osmet"])

@@ -66,14 +66,17 @@ def _last(before: Sequence[Attribution], said: Attribution, speakers: Speakers) 
 
 
 def _account(target: Attribution, ordered: Sequence[Attribution], speakers: Speakers) -> list[Attribution]:
-    """A statement, and what its speaker said before it with nobody else between."""
+    """A statement, and what its speaker said before it with nobody else between but the reporter."""
     at = ordered.index(target)
     found = [target]
     speaker = speakers.get(target.id)
     if speaker is None or speaker.kind == "reporter":
         return found
     for before in reversed(ordered[:at]):
-        if not _one(speakers.get(before.id), speaker):
+        other = speakers.get(before.id)
+        if other is not None and other.kind == "reporter":
+            continue
+        if not _one(other, speaker):
             break
         if before.stance in ("asserts", "speculates"):
             found.append(before)

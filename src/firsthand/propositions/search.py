@@ -23,6 +23,8 @@ _UNHELD = 0.2
 """What a statement that nobody stands behind comes behind others."""
 _WORDINGS = 20
 """Claims of a proposition whose wordings are compared."""
+_ANSWERS = ("confirms", "denies")
+"""Stances to what is said elsewhere: a proposition that has no other is not the statement itself."""
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|without|neither|denied|denies)\b|n['’]t\b")
 
 
@@ -94,7 +96,8 @@ def search(question: Asked, propositions: Iterable[Proposition], said: Wordings)
         if score >= FOUND:
             named = bool(question.source) and any(names_it(question.source, one.source) for one in claims)
             opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
-            found.append(Match(proposition, score + _SOURCE * named, opposite))
+            stated = not claims or any(one.stance not in _ANSWERS for one in claims)
+            found.append(Match(proposition, score + _SOURCE * named - _UNHELD * (not stated), opposite))
     return sorted(found, key=_rank)
 
 
@@ -109,9 +112,8 @@ def _worded(proposition: Proposition, claims: list[Wording]) -> list[str]:
     """The ways in which a proposition is worded: its text, and for plain words those of its claims."""
     if proposition.kind != "statement":
         return [proposition.text]
-    answers = ("confirms", "denies")
     return list(
-        dict.fromkeys([proposition.text, *(one.content for one in claims[:_WORDINGS] if one.stance not in answers)])
+        dict.fromkeys([proposition.text, *(one.content for one in claims[:_WORDINGS] if one.stance not in _ANSWERS)])
     )
 
 
