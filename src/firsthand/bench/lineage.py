@@ -1,8 +1,8 @@
 """Which reports are copies, of what, and what of them is their own, on copies made of genuine articles.
 
 A small set (45 originals, 22 copies of each of the kinds a to e, 20 woven reports f, 25 hard negatives) and the same
-among some 1,040 reports, with the same thresholds; chains g apart. Seed 1 was developed on; seed 101 was first run when the
-method was done.
+among some 1,040 reports, with the same thresholds; chains g apart. Seed 1 was developed on; seed 101 was
+first run when the method was done.
 """
 
 from collections.abc import Mapping
