@@ -107,7 +107,7 @@ class _Stands:
         return self.groups.get(mention, {mention})
 
     def _against(self, one: Judgement) -> Sequence[Judgement]:
-        """What stands and contradicts it: for `different` a chain of `same`, for `same` such a chain with a `different`."""
+        """What stands against it: for `different` a chain of `same`, for `same` such a chain with a `different`."""
         if one.decision == "different":
             return self._chain(one.left, one.right)
         if one.decision == "same":

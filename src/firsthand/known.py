@@ -1,4 +1,4 @@
-"""Known actors: people and bodies from a list that an analyst brought in. A list proposes; it is never taken as truth."""
+"""Known actors: people and bodies from a list that an analyst brought in. A list proposes; it is no truth."""
 
 from dataclasses import dataclass
 
