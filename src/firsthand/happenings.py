@@ -21,15 +21,16 @@ Place = tuple[str, int, int]
 
 _NEAR_KM = 25.0
 _EARTH_KM = 6371.0
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = rf"(?:\d[\d,]*|{'|'.join(_WORDS)})"
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_BE = "(?:was|were|are|had been)"
+_NUMBER = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(_WORDS)})"
 _SUFFERED = {
     "killed": ("killed|dead|died|die|slain", "killed|killing"),
     "injured": ("injured|wounded|hurt", "injured|injuring|wounded|wounding"),
 }
 _FIGURES = {
     fate: re.compile(
-        rf"(?i)\b(?P<of>{_NUMBER})(?:\s+(?!and\b|or\b)[^\W\d]+){{0,3}}?\s+(?:(?:was|were|are|had been)\s+)?(?:{passive})\b"
+        rf"(?i)\b(?P<of>{_NUMBER})(?:\s+(?!and\b|or\b)[^\W\d]+){{0,3}}?\s+(?:{_BE}\s+)?(?:{passive})\b"
         rf"|\b(?:{active})\s+(?:at least |about |some |more than )?(?P<at>{_NUMBER})\b(?!\s+(?:and|or)\b)"
     )
     for fate, (passive, active) in _SUFFERED.items()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from firsthand import __version__
-from firsthand.cli import actors, benching, events, listing, making, origins, reading, weighing
+from firsthand.cli import actors, benching, comparing, events, listing, making, origins, reading, weighing
 from firsthand.errors import FirsthandError, SettingError
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ reading.add_to(app)
 listing.add_to(app)
 origins.add_to(app)
 weighing.add_to(app)
+comparing.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 benching.add_to(app)

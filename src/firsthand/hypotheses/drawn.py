@@ -1,5 +1,6 @@
 """A matrix drawn from a case: what is said for and against each hypothesis, as a proposal that an analyst edits."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,16 @@ from firsthand.wording import listed
 _CLOSE = 0.8
 """A proposition with this score says the hypothesis itself; below, something like it."""
 _SHOWN = 4
+_SAME_SENSE = (
+    ("front", "facade", "façade", "cover", "alias", "umbrella", "guise"),
+    ("separate", "independent", "independently", "distinct", "autonomous", "own", "apart"),
+    ("order", "command", "control", "direct", "directly", "answer", "respond", "report"),
+)
+"""Words that set rivals apart in this field, those of one sense in a row."""
+_SENSE = {word: senses[0] for senses in _SAME_SENSE for word in senses}
+_SMALL = frozenset({"from", "their", "them", "they", "with", "that", "this", "these", "those", "other", "others"}) | {
+    *("known", "have", "been", "were")
+}
 Said = tuple[str, str]
 
 
@@ -44,6 +55,20 @@ def backing(said: Sequence[Said], voices: Voices) -> Backing:
         words = "the reporter" if speaker.kind == "reporter" else speaker.words
         sides[stance == "denies"].setdefault(named or f"{voice.origin}:{speaker.number}", words)
     return Backing(*(Side(tuple(dict.fromkeys(side.values())), frozenset(side)) for side in sides.values()))
+
+
+def bearing(statement: str, rivals: Sequence[str], matches: Sequence[Match]) -> list[Match]:
+    """The matches that say something of what sets a statement apart from its rivals; all, where nothing does."""
+    others = {word for rival in rivals if rival != statement for word in _senses(rival)}
+    telling = _senses(statement) - others
+    return [match for match in matches if telling & _senses(match.proposition.text)] if telling else list(matches)
+
+
+def _senses(text: str) -> set[str]:
+    """The words of a text in their basic form, names and small words left out, one for each sense."""
+    found = re.findall(r"(?<!^)\b[^\W\d_]{4,}", text)
+    plain = (word for word in found if word[0].islower() and word not in _SMALL)
+    return {_SENSE.get(stem, stem) for stem in (word[:-1] if word.endswith("s") else word for word in plain)}
 
 
 def drawn(

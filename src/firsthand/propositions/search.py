@@ -19,6 +19,8 @@ _TELLING = 1.5
 _LIKENESS = 0.15
 _SOURCE = 0.1
 """What an equal length and the source that the statement names add to, or are of, the share of words."""
+_AROUND = 0.6
+"""What a word of the statement is worth that stands around a claim, not in it ("they are separate")."""
 _UNHELD = 0.2
 """What a statement that nobody stands behind comes behind others."""
 _WORDINGS = 20
@@ -30,11 +32,12 @@ _NEGATED = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|without|neithe
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A claim in words: what is said, by whom, and how they stand to it."""
+    """A claim in words: what is said, by whom, how they stand to it, and where wanted the words around it."""
 
     content: str
     source: str
     stance: Stance
+    around: str = ""
 
 
 Wordings = Mapping[str, Wording]
@@ -91,8 +94,10 @@ def search(question: Asked, propositions: Iterable[Proposition], said: Wordings)
             if any(one.stance == "denies" and names_it(question.source, one.source) for one in claims):
                 found.append(Match(proposition, FOUND, False))
             continue
-        speakers = " ".join(dict.fromkeys(one.source for one in claims))
-        score, text = max((_score(question, words, speakers), words) for words in _worded(proposition, claims))
+        speakers, around = (
+            " ".join(dict.fromkeys(words)) for words in ((one.source for one in claims), (one.around for one in claims))
+        )
+        score, text = max((_score(question, words, speakers, around), words) for words in _worded(proposition, claims))
         if score >= FOUND:
             named = bool(question.source) and any(names_it(question.source, one.source) for one in claims)
             opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
@@ -131,13 +136,14 @@ def _words(text: str) -> tuple[dict[int, float], dict[int, str]]:
     return weights, names
 
 
-def _score(question: Asked, text: str, speakers: str) -> float:
+def _score(question: Asked, text: str, speakers: str, around: str) -> float:
     """The share of what is asked that the text has, and a little for a text that has not much more.
 
     0 where it has the names alone, or most names are neither in it nor among those who say so ("it laid the bomb").
     """
     words, names = _words(text)
-    named = {**names, **_words(speakers)[1]}
+    near, near_names = _words(around) if around else ({}, {})
+    named = {**names, **_words(speakers)[1], **near_names}
     held = sum(question.words[key] for key in question.names if key in named or _spelt(question.names[key], named))
     if held < _NAMES * sum(question.words[key] for key in question.names):
         return 0.0
@@ -147,6 +153,7 @@ def _score(question: Asked, text: str, speakers: str) -> float:
     if not asked_weight or not weight or sum(plain[key] for key in both & plain.keys()) < _PLAIN * sum(plain.values()):
         return 0.0
     shared = sum(question.words[key] for key in both)
+    shared += _AROUND * sum(worth for key, worth in question.words.items() if key not in both and key in near)
     return (1 - _LIKENESS) * shared / asked_weight + _LIKENESS * min(1.0, 2 * shared / (asked_weight + weight))
 
 

@@ -1,0 +1,215 @@
+"""`compare`: rival explanations held against the same evidence, and what would change their order."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.cli.options import CASE, CaseOption, Format, FormatOption, ReaderOption
+from firsthand.cli.output import say, write
+from firsthand.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from firsthand.case import Case, StoredClaim
+    from firsthand.hypotheses import Agreement, Compared, Matrix
+    from firsthand.propositions.search import Asked
+    from firsthand.reading import Reading
+
+_COLUMNS = ("hypothesis", "text", "against", "probability")
+_MOST = 6
+_PARAGRAPHS = 4
+_OPEN = (
+    "no rivals are given and the case has no tie that says who is a front for whom: give two or more statements, as in "
+    '`firsthand compare "The units are fronts" "The units are separate"`, or --matrix FILE'
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog='Example: firsthand compare "The Lantern is a front for the Guard" "The Lantern is separate"')(
+        compare
+    )
+
+
+def compare(
+    hypotheses: Annotated[
+        list[str] | None, typer.Argument(metavar="[HYPOTHESIS]...", help="Rival statements, each in quotation marks.")
+    ] = None,
+    matrix: Annotated[
+        list[Path] | None,
+        typer.Option("--matrix", metavar="FILE", help="A matrix (JSON, see -o) in place of one drawn from the case."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the matrix there, to be edited.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Whose matrix the written one will be.")
+    ] = None,
+    reader: ReaderOption = DEFAULT_READER,
+    format: FormatOption = Format.TABLE,
+    case: CaseOption = CASE,
+) -> None:
+    """Compare rival hypotheses by the evidence against each (Heuer), and by Bayes' reading beside it.
+
+    Without a matrix, the evidence is drawn from the case: who says what for and against each statement, each origin
+    counted once. The ratings are proposals: write them with -o, edit them, and give the file back with --matrix.
+    Several matrices, each by an analyst, are compared with one another.
+    """
+    from dataclasses import replace
+
+    from firsthand.hypotheses import agreement
+    from firsthand.hypotheses import compare as compared
+
+    if matrix:
+        matrices = [_read(path) for path in matrix]
+    else:
+        from firsthand.case import Case
+
+        with Case.open(case, create=False) as opened:
+            rivals = list(hypotheses or ()) or _contested(opened)
+            if not rivals:
+                say(_OPEN)
+                write([], format, _COLUMNS)
+                return
+            matrices = [_drawn(opened, rivals, reader)]
+    if output:
+        import json
+
+        mine = replace(matrices[0], by=by or matrices[0].by)
+        output.write_text(json.dumps(mine.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        say(f"{output}: {len(mine.evidence)} items, to be edited and given back with --matrix {output}")
+    results = [compared(one) for one in matrices]
+    agreed = agreement(matrices) if len(matrices) > 1 else None
+    if format in (Format.JSON, Format.JSONL):
+        write([*(one.as_json() for one in results), *([agreed.as_json()] if agreed else [])], format, _COLUMNS)
+    elif format is Format.CSV:
+        write([row for one in results for row in one.as_json()["ranking"]], format, _COLUMNS)  # type: ignore[attr-defined]
+    else:
+        for one in results:
+            _print(one)
+        if agreed:
+            _print_agreement(agreed)
+
+
+def _read(path: Path) -> "Matrix":
+    from firsthand.errors import InputError
+    from firsthand.hypotheses import Matrix
+
+    try:
+        return Matrix.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{path} cannot be read ({error}): expected a matrix that `firsthand compare -o` wrote"
+        ) from None
+
+
+def _contested(case: "Case") -> list[str]:
+    """The rivals of the question that the case raises most often: is this a front for that, or separate?"""
+    from firsthand.pipeline import resolve
+
+    ties = (one for one in resolve(case).propositions if one.kind == "tie")
+    fronts = [(one, reading) for one in ties for reading in [_front(case, one.claims)] if reading]
+    if not fronts:
+        return []
+    _, (new, known) = max(fronts, key=lambda pair: (len(pair[0].reports), pair[0].origins_for.at_most))
+    return [f"{new} are fronts for {known}", f"{new} are separate and independent of {known}"]
+
+
+def _front(case: "Case", claims: Sequence[str]) -> tuple[str, str] | None:
+    for id_ in claims:
+        stored = case.claim(id_)
+        tie, source = stored.claim.tie, stored.claim.attribution.source
+        if tie and tie.type == "front_for":
+            reading = case.reading(stored.claim.report)
+            spans = {one.id: one.span for one in reading.mentions}
+            if not any(spans[tie.subject].overlaps(span) for span in source.spans):
+                new, known = (spans[end].of(reading.report.text) for end in (tie.subject, tie.object))
+                return new, known
+    return None
+
+
+def _drawn(case: "Case", statements: Sequence[str], reader: str) -> "Matrix":
+    from firsthand.hypotheses import Hypothesis, drawn
+    from firsthand.hypotheses.drawn import backing, bearing
+    from firsthand.origins import Voices
+    from firsthand.pipeline import resolve
+    from firsthand.propositions import Wording, asked, search
+    from firsthand.reader import reader_named
+    from firsthand.report import Report
+    from firsthand.weighing import weigh
+
+    read = reader_named(reader)
+
+    def _asked(text: str) -> "Asked":
+        return asked(read(Report("statement", text, language="en")))
+
+    resolved = resolve(case)
+    readings = {one.id: case.reading(one.id) for one in case.reports()}
+    voices = Voices.of(list(readings.values()), resolved.descents)
+    stored = {one.claim.id: one for one in case.claims()}
+    said = {
+        id_: Wording(one.content, one.source, one.claim.attribution.stance, _around(readings[one.claim.report], one))
+        for id_, one in stored.items()
+    }
+    rivals = [Hypothesis(f"H{number}", text) for number, text in enumerate(statements, 1)]
+    found = {
+        one.id: bearing(one.text, statements, search(_asked(one.text), resolved.propositions, said))[:_MOST]
+        for one in rivals
+    }
+    every = {match.proposition.id: match.proposition for matches in found.values() for match in matches}
+    weights = {id_: weigh(one).weight for id_, one in every.items()}
+    behind = {
+        id_: backing(
+            [(stored[c].claim.report, stored[c].claim.attribution.id) for c in one.claims if c in stored], voices
+        )
+        for id_, one in every.items()
+    }
+    return drawn(rivals, found, weights, behind)
+
+
+def _around(reading: "Reading", stored: "StoredClaim") -> str:
+    """The paragraph of a claim and those just before it, in which "they" have a name."""
+    text = reading.report.text
+    start = min(span.start for span in stored.claim.spans)
+    for _ in range(_PARAGRAPHS):
+        start = max(0, text.rfind("\n\n", 0, start))
+    end = text.find("\n\n", max(span.end for span in stored.claim.spans))
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _print(compared: "Compared") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not console.is_terminal:
+        console.width = max(console.width, 160)
+    matrix = compared.matrix
+    console.print(Text(f"{matrix.by}: least against it first", "bold"))
+    for one in compared.ranking:
+        console.print(
+            Text(f"  {one.hypothesis}  {one.text}: {one.against:.2f} against, probability {one.probability:.2f}")
+        )
+    for reason in compared.reasons:
+        console.print(Text(f"  - {reason}", "dim"))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, header_style="bold")
+    for column in ("item", *(one.id for one in matrix.hypotheses), "credible", "counts", "tells apart", "evidence"):
+        table.add_column(column, overflow="fold", ratio=4 if column == "evidence" else None)
+    credible = {item.id: item.credibility for item in matrix.evidence}
+    for item in compared.evidence:
+        cells = [matrix.rating(item.evidence, one.id) for one in matrix.hypotheses]
+        numbers = (f"{credible[item.evidence]:.2f}", f"{item.counts:.2f}", f"{item.diagnosticity:.2f}")
+        table.add_row(item.evidence, *cells, *numbers, Text(item.text))
+    console.print(table)
+
+
+def _print_agreement(agreed: "Agreement") -> None:
+    alpha = "cannot be told: all ratings are the same" if agreed.alpha is None else f"{agreed.alpha:.2f}"
+    print(f"agreement (Krippendorff's alpha, ordinal): {alpha}")
+    for by, leads in agreed.leaders:
+        print(f"  {by}: {leads} leads")
+    for evidence, hypothesis, ratings in agreed.apart[:_MOST]:
+        print(f"  apart on {evidence} and {hypothesis}: {' / '.join(ratings)}")
