@@ -43,7 +43,7 @@ _EVENTS: dict[EventType, str] = {
     "ASSAULT": "attack",
 }
 _MODES: dict[Mode, str] = {"vehicle_bomb": "vehicle bomb", "small_arms": "small arms", "abduct": "abduction"}
-_TIES: dict[TieType, str] = {
+TIES: dict[TieType, str] = {
     "commands": "commands",
     "sponsors": "sponsors",
     "trains": "trains",
@@ -57,6 +57,10 @@ _TIES: dict[TieType, str] = {
     "succeeded": "succeeded",
     "alias_of": "is another name for",
 }
+_MANY = re.compile(
+    r"(?i)(?:the |these |those |some |several |all |[a-z-]+ |\d[\d,]* )*[a-z-]*[^s]s|they|we|these|those"
+)
+"""Names in lower case that speak of several: "the new groups", "they"."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -163,10 +167,22 @@ def event_in_words(event: Event, reading: Reading) -> str:
 def tie_in_words(tie: Tie, reading: Reading) -> str:
     """`The Passes Directorate commands the Grey Lantern`; its time is told apart."""
     named = {mention.id: squeezed(mention.span.of(reading.report.text), 80) for mention in reading.mentions}
-    parts = [f"{named.get(tie.subject, tie.subject)} {_TIES[tie.type]} {named.get(tie.object, tie.object)}"]
+    subject = named.get(tie.subject, tie.subject)
+    parts = [f"{subject} {_verb(tie.type, subject)} {named.get(tie.object, tie.object)}"]
     parts += ["said not to be so"] if tie.polarity == "negated" else []
     parts += [tie.modality] if tie.modality != "actual" else []
     return "; ".join(parts)
+
+
+def _verb(type: TieType, subject: str) -> str:
+    """ "commands", but "the new groups command"."""
+    verb = TIES[type]
+    names = any(word[:1].isupper() for word in subject.split()[1:])
+    if names or not _MANY.fullmatch(subject):
+        return verb
+    first, _, rest = verb.partition(" ")
+    plural = {"is": "are"}.get(first, first.removesuffix("s"))
+    return f"{plural} {rest}".strip()
 
 
 def claim_in_words(claim: Claim, reading: Reading) -> str | None:

@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.actors import Actor, actors
+from firsthand.dossier.atlas import Atlas, atlas
 from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
 from firsthand.dossier.families import Family, families
 from firsthand.dossier.findings import Point, confirmations, findings, refusals
+from firsthand.dossier.network import Network, network
 from firsthand.dossier.timeline import Timeline, timeline
+from firsthand.dossier.who import Person, who_is_who
+from firsthand.happenings import happenings
 from firsthand.lineage import Descent, lineages
 from firsthand.propositions import Proposition, by_claim, propositions
 from firsthand.reading import Reading, SourceKind, Stance
@@ -47,6 +52,9 @@ class Dossier:
     timeline: Timeline
     families: tuple[Family, ...]
     counts: Mapping[str, str]
+    people: tuple[Person, ...]
+    network: Network
+    atlas: Atlas
     set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -87,11 +95,12 @@ def dossier(
     set_aside: Sequence[tuple[str, str]] = (),
     descents: Sequence[Descent] | None = None,
     stated: Sequence[Proposition] | None = None,
+    who: Sequence[Actor] | None = None,
 ) -> Dossier:
     """The dossier of these readings, one for each report.
 
-    `descents` and `stated` are where the reports come from and what they state together; both are worked out where
-    they are not given.
+    `descents`, `stated` and `who` are where the reports come from, what they state together, and the actors that they
+    name; each is worked out where it is not given.
 
     Raises:
         ValueError: two readings have the same report id.
@@ -101,6 +110,9 @@ def dossier(
         descents = lineages(reading.report for reading in readings)
     if stated is None:
         stated = propositions(readings, descents)
+    if who is None:
+        who = actors(readings)
+    is_actor = {place: actor.id for actor in who for place in actor.mentions}
     return Dossier(
         title=title or DEFAULT_TITLE,
         rows=rows,
@@ -112,6 +124,9 @@ def dossier(
         timeline=timeline(rows, entries),
         families=families(rows, descents),
         counts={id_: one.in_words for (id_, kind), one in by_claim(stated).items() if kind == "statement"},
+        people=who_is_who(rows, who),
+        network=network(readings, stated, who),
+        atlas=atlas(happenings(readings, stated, is_actor)),
         set_aside=tuple(set_aside),
     )
 

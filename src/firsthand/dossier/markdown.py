@@ -7,6 +7,7 @@ from firsthand import __version__
 from firsthand.dossier.content import Dossier
 from firsthand.dossier.entries import Entry, Ref, Row
 from firsthand.dossier.findings import Point, Voice
+from firsthand.dossier.network import in_words
 from firsthand.dossier.passage import Passage
 from firsthand.wording import KINDS, STANCES, counted, day_in_words
 
@@ -60,11 +61,13 @@ def markdown(dossier: Dossier) -> str:
         parts += _read(dossier)
         parts += _set_aside(dossier)
         parts += _families(dossier)
+        parts += _who(dossier)
         parts += _points("Main findings, with who says so", dossier.findings, "No statement was found.", status=True)
         parts += _points("Who confirmed what", dossier.confirmations, "Nobody confirms anything.")
         parts += _points("Who denied or would not comment", dossier.refusals, "Nobody denies or declines to comment.")
         parts += _sources(dossier)
         parts += _timeline(dossier)
+        parts += _places(dossier)
         parts += _claims(dossier)
         parts += ["## How to read this", "\n".join(f"- **{term}** {text}" for term, text in _HOW)]
     parts.append(f"Made with Firsthand {__version__}.")
@@ -118,6 +121,32 @@ def _families(dossier: Dossier) -> list[str]:
         )
         parts += [f"**{escaped(family.name)}**", "\n".join(lines)]
     return parts if dossier.families else [*parts, "No report was found to share passages with another."]
+
+
+def _who(dossier: Dossier) -> list[str]:
+    head = ("Actor", "Kind", "Also spelt", "Mentions", "First, last in")
+    rows = [
+        (
+            escaped(one.name),
+            one.type,
+            escaped(one.also),
+            str(one.mentions),
+            _links(dict.fromkeys((one.first, one.last))),
+        )
+        for one in dossier.people
+    ]
+    parts = ["## Who is who", _table(head, rows) if rows else "No actor is named in these reports."]
+    ties = "\n".join(f"- {escaped(line)}" for line in in_words(dossier.network))
+    return [*parts, "### Ties, as they are claimed", ties] if ties else parts
+
+
+def _places(dossier: Dossier) -> list[str]:
+    lines = [
+        f"- {escaped(dot.name)}: {escaped('; '.join(dot.told))} {_links(dot.refs)}" for dot in dossier.atlas.dots
+    ]
+    if dossier.atlas.unplaced:
+        lines.append(f"- without coordinates: {counted(dossier.atlas.unplaced, 'event')}")
+    return ["### Places", "\n".join(lines)] if lines else []
 
 
 def _points(title: str, points: Sequence[Point], none: str, *, status: bool = False) -> list[str]:
