@@ -161,7 +161,7 @@ def cast(seed: int, parameters: Parameters) -> Cast:
         for n, name in enumerate(draw.pick(_AGENCIES, parameters.agencies))
     )
     outlets = tuple(
-        Actor(f"outlet{n + 1}", name, (name,), "organisation", article=not name.startswith(("The ", "Radio", "Channel")))
+        Actor(f"outlet{n + 1}", name, (name,), "organisation", article=_takes_article(name))
         for n, name in enumerate(draw.pick(_PAPERS, parameters.outlets))
     )
     people = tuple(_people(draw, countries, militias, bodies))
@@ -170,6 +170,10 @@ def cast(seed: int, parameters: Parameters) -> Cast:
         tuple(groups[: parameters.cells]), tuple(groups[parameters.cells :]), bodies, people, agencies, outlets,
         {place.id: place for place in _places(draw, towns)},
     )  # fmt: skip
+
+
+def _takes_article(name: str) -> bool:
+    return not name.startswith(("The ", "Radio ", "Channel ")) and not name.endswith(" Today")
 
 
 def _militias(draw: _Caster) -> Iterator[Actor]:

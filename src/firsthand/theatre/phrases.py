@@ -7,43 +7,52 @@ from firsthand.reading import Mode, TieType
 
 HAPPENED: dict[Mode, tuple[str, ...]] = {
     "drone": (
-        "two {weapon|drones} {trigger|struck} {target} {when}{loss}",
-        "{target} was {trigger|hit} by {weapon|armed drones} {when}{loss}",
-        "a {weapon|drone} loaded with explosives {trigger|hit} {target} {when}{loss}",
-        "a {weapon|drone} {trigger|attack} set part of {target} alight {when}{loss}",
+        "[two/three/several] {weapon|drones} {trigger|[struck/hit]} {target} {when}{loss}",
+        "{target} was {trigger|[hit/struck/targeted]} by [an armed/an explosive-laden/a small] {weapon|drone} {when}{loss}",
+        "a {weapon|drone} [loaded with explosives/carrying explosives/packed with explosives] {trigger|[hit/crashed into]} {target} {when}{loss}",
+        "a {weapon|drone} {trigger|[attack/strike]} [set part of/damaged/caused a fire at] {target} {when}{loss}",
+        "at least [one/two/three] {weapon|drones} {trigger|exploded} [at/over] {target} {when}{loss}",
     ),
     "rocket": (
-        "several {weapon|rockets} {trigger|hit} {target} {when}{loss}",
-        "at least four {weapon|rockets} {trigger|landed} on {target} {when}{loss}",
-        "{target} came under {weapon|rocket} {trigger|fire} {when}{loss}",
-        "a volley of {weapon|rockets} {trigger|struck} {target} {when}{loss}",
+        "[several/three/half a dozen] {weapon|rockets} {trigger|[hit/struck]} {target} {when}{loss}",
+        "at least [two/four/five] {weapon|rockets} {trigger|[landed on/came down on/fell on]} {target} {when}{loss}",
+        "{target} [came/was/was again] under {weapon|rocket} {trigger|fire} {when}{loss}",
+        "a [volley/salvo/barrage] of {weapon|rockets} {trigger|[struck/hit]} {target} {when}{loss}",
+        "{weapon|rockets} were {trigger|fired} at {target} {when}{loss}",
     ),
     "mortar": (
-        "{weapon|mortar} shells {trigger|fell} on {target} {when}{loss}",
+        "[several/a dozen/at least six] {weapon|mortar} [shells/rounds] {trigger|[fell on/hit/landed on]} {target} {when}{loss}",
         "{target} was {trigger|shelled} with {weapon|mortars} {when}{loss}",
+        "{weapon|mortar} {trigger|fire} [hit/reached] {target} {when}{loss}",
     ),
     "bomb": (
-        "a {weapon|bomb} {trigger|exploded} at {target} {when}{loss}",
-        "{target} was {trigger|hit} by a roadside {weapon|bomb} {when}{loss}",
-        "an {weapon|explosive device} {trigger|went off} at {target} {when}{loss}",
+        "a {weapon|bomb} {trigger|[exploded/went off/blew up]} [at/near/outside] {target} {when}{loss}",
+        "{target} was {trigger|[hit/struck]} by a [roadside/hidden/remote-controlled] {weapon|bomb} {when}{loss}",
+        "an {weapon|explosive device} {trigger|[went off/detonated]} [at/beside] {target} {when}{loss}",
+        "a [roadside/large/small] {weapon|bomb} {trigger|[damaged/hit]} {target} {when}{loss}",
     ),
     "vehicle_bomb": (
-        "a {weapon|car bomb} {trigger|exploded} outside {target} {when}{loss}",
-        "a {weapon|truck bomb} {trigger|tore} through {target} {when}{loss}",
+        "a {weapon|car bomb} {trigger|[exploded/went off]} [outside/in front of] {target} {when}{loss}",
+        "a {weapon|truck bomb} {trigger|[tore through/destroyed part of]} {target} {when}{loss}",
+        "a [parked/stolen] car {trigger|blew up} [outside/near] {target} {when}{loss}",
     ),
     "small_arms": (
-        "{weapon|gunmen} {trigger|opened fire} on {target} {when}{loss}",
-        "{target} was {trigger|attacked} by {weapon|gunmen} {when}{loss}",
-        "armed men {trigger|raided} {target} {when}{loss}",
+        "{weapon|gunmen} {trigger|[opened fire on/fired on/shot at]} {target} {when}{loss}",
+        "{target} was {trigger|[attacked/raided/fired on]} by [masked/unknown/several] {weapon|gunmen} {when}{loss}",
+        "[armed/masked] men {trigger|[raided/stormed/attacked]} {target} {when}{loss}",
     ),
     "abduct": (
-        "two {victim} were {trigger|abducted} from {target} {when}",
-        "armed men {trigger|kidnapped} two {victim} from {target} {when}",
+        "two {victim} were {trigger|[abducted/kidnapped/seized]} from {target} {when}",
+        "[armed/masked] men {trigger|[kidnapped/abducted]} two {victim} from {target} {when}",
     ),
-    "arson": ("a {weapon|fire} was {trigger|set} at {target} {when}{loss}", "{target} was {trigger|set on fire} {when}{loss}"),
+    "arson": (
+        "a {weapon|fire} was {trigger|[set/laid]} at {target} {when}{loss}",
+        "{target} was {trigger|[set on fire/set alight]} {when}{loss}",
+        "[unknown/masked] men {trigger|[burned/set fire to]} {target} {when}{loss}",
+    ),
     "sabotage": (
-        "equipment at {target} was {trigger|sabotaged} {when}{loss}",
-        "a power line to {target} was {trigger|cut} {when}{loss}",
+        "[equipment/machinery/a fuel pump] at {target} was {trigger|[sabotaged/destroyed/damaged]} {when}{loss}",
+        "a [power/telephone/water] line to {target} was {trigger|cut} {when}{loss}",
     ),
 }
 ATTACK: dict[Mode, tuple[str, ...]] = {
@@ -58,36 +67,41 @@ ATTACK: dict[Mode, tuple[str, ...]] = {
     "sabotage": ("{trigger|sabotage}",),
 }
 BY_CERTAIN = (
-    "{perpetrator} was behind {attack}",
-    "{perpetrator} carried out {attack}",
+    "{perpetrator} [was/stood] behind {attack}",
+    "{perpetrator} [carried out/had carried out/staged/mounted/launched] {attack}",
     "{attack} was the work of {perpetrator}",
-    "fighters of {perpetrator} were responsible for {attack}",
-    "{attack} was carried out by {perpetrator}",
-    "there was no doubt that {perpetrator} had ordered {attack}",
+    "[fighters/members/men] of {perpetrator} [were responsible for/carried out/had planned] {attack}",
+    "{attack} was [carried out/staged/ordered] by {perpetrator}",
+    "[there was no doubt/it was clear/it was beyond dispute] that {perpetrator} [had ordered/was behind] {attack}",
+    "{perpetrator} [bore responsibility/was to blame] for {attack}",
 )
 BY_PROBABLE = (
-    "{perpetrator} was probably behind {attack}",
-    "{attack} was most likely the work of {perpetrator}",
-    "evidence pointed to {perpetrator} as being behind {attack}",
-    "{perpetrator} was believed to be behind {attack}",
+    "{perpetrator} was [probably/likely/most likely] [behind/responsible for] {attack}",
+    "{attack} was [most likely/probably/in all likelihood] the work of {perpetrator}",
+    "[evidence/everything/what was found] pointed to {perpetrator} as being behind {attack}",
+    "{perpetrator} [was believed to be/was thought to be] behind {attack}",
+    "{perpetrator} had probably [carried out/ordered] {attack}",
 )
 BY_POSSIBLE = (
-    "{perpetrator} may have been behind {attack}",
-    "{perpetrator} could be responsible for {attack}",
-    "{attack} might be the work of {perpetrator}",
-    "{perpetrator} appeared to be behind {attack}",
+    "{perpetrator} [may/might/could] have been behind {attack}",
+    "{perpetrator} could [be responsible for/stand behind] {attack}",
+    "{attack} [might/could] be the work of {perpetrator}",
+    "{perpetrator} [appeared/seemed] to be behind {attack}",
+    "{perpetrator} was possibly [involved in/behind] {attack}",
 )
 BY_QUOTE = (
-    "It was {perpetrator} that carried out {attack}",
+    "It was {perpetrator} that [carried out/ordered/did] {attack}",
     "{perpetrator} did this, and {attack} will not be the last",
     "We know that {perpetrator} was behind {attack}",
-    "{attack} bears every mark of {perpetrator}",
-    "Nobody here doubts that {perpetrator} was behind {attack}",
+    "{attack} [bears/has] [every mark/the mark/the handwriting] of {perpetrator}",
+    "[Nobody here/Nobody in this town/No one who knows them] doubts that {perpetrator} was behind {attack}",
+    "[Look no further than/Ask] {perpetrator}. They were behind {attack}",
+    "{perpetrator} [carried out/was behind] {attack}, [and they are proud of it/whatever they say now/and everyone knows it]",
 )
 BY_QUOTE_UNSURE = (
-    "{perpetrator} may be behind {attack}, but we have no proof",
+    "{perpetrator} may be behind {attack}, but we [have no proof/cannot be sure/are still looking]",
     "Perhaps {perpetrator} was behind {attack}. It is too early to say",
-    "We think that {attack} could be the work of {perpetrator}",
+    "We [think/suspect/assume] that {attack} could be the work of {perpetrator}",
 )
 THE_ATTACK = (
     "{article} {attack} on {target} {when}", "{article} {attack} on {target}", "{days} {attack} on {target}",
@@ -136,11 +150,11 @@ NO_TIES: dict[TieType, tuple[str, ...]] = {
     "succeeded": ("{subject} has not taken over from {object}",),
 }
 TIE_QUOTES = (
-    "{clause}", "Everybody knows that {clause}", "{clause}, and it has been so for months", "We have long known that {clause}",
+    "{clause}", "Everybody knows that {clause}", "{clause}, [whatever others tell you/believe me/and that is all there is to it]", "We have long known that {clause}",
     "I can tell you that {clause}",
 )  # fmt: skip
 SIZES = (
-    "{group} has about {number} members", "{group} counts no more than {number} people",
+    "{group} has [about/around/roughly] {number} [members/people]", "{group} counts no more than {number} people",
     "some {number} people belong to {group}", "{group} is made up of around {number} fighters",
 )  # fmt: skip
 COLOURS = (
@@ -180,8 +194,8 @@ QUOTE_AFTER = (
 )  # fmt: skip
 QUOTE_BEFORE = ("{source} {cue|said}: {quote}", "{source} {cue|put} it this way: {quote}")
 CLAIMED = (
-    "{source} {cue|claimed} {content}", "{source} {cue|claimed} {content} in {channel}",
-    "In {channel}, {source} {cue|claimed} {content}",
+    "{source} {cue|claimed} {content}", "{source} {cue|claimed} {content} through {channel}",
+    "Through {channel}, {source} {cue|claimed} {content}",
 )  # fmt: skip
 DENIED = ("{source} {cue|denied} {content}", "{source} {cue|has denied} {content}", "{source} {cue|rejected} {content}")
 DECLINED = (
@@ -208,25 +222,35 @@ HEADLINES_TIE = (
     "{object}: what those who know it say", "Inside {sponsor}'s ties to armed groups in {host}", "A closer look at {object}",
 )  # fmt: skip
 BACKGROUND = (
-    "{sponsor} has armed large groups in {host} since the war, in which they fought beside the army.",
-    "{host} has been shaken by attacks for years, and most of them are never claimed.",
-    "{force} is the foreign arm of {sponsor}'s {corps}.",
-    "Thousands marched in {town} last year against the influence of {sponsor} in {host}.",
-    "{power} keeps some 2,500 soldiers in {host}, most of them at bases in the {within} of the country.",
-    "New names of armed groups have appeared in recent months, and little is known about the people behind them.",
-    "{militia}, one of the largest armed groups of {host}, was founded during the war and has members of parliament.",
-    "{power} and {sponsor} have been at odds over {host} for a decade.",
-    "Elections are due in {host} next spring.",
-    "The road between {town} and the coast has been closed to lorries since the winter.",
+    "{sponsor} has [armed/paid/backed] [large/several/powerful] groups in {host} since the [border/winter/last] war, [in which they fought beside the army/when the army had all but dissolved/which left much of the {within} in ruins].",
+    "{host} has been [shaken/troubled/plagued] by attacks for [years/a decade], and [most/few/hardly any] of them are [ever claimed/ever explained/brought to court].",
+    "{force} is the foreign arm of {sponsor}'s {corps}, [and answers to its head of state/which rarely speaks in public/with its seat in the capital].",
+    "[Thousands/Tens of thousands/Crowds] marched in {town} [last year/in the spring/two winters ago] against the influence of {sponsor} [in {host}/and against high prices/and its friends in parliament].",
+    "{power} keeps [some 2,500/about 1,800/some 3,000] soldiers in {host}, [most of them at bases in the {within} of the country/half as many as three years ago/at the request of its government].",
+    "[New/Unknown/Unheard-of] names of armed groups have [appeared/turned up/multiplied] in recent [months/weeks], and [little/next to nothing] is known about the people behind them.",
+    "{militia}, one of the [largest/oldest/best known] armed groups of {host}, was founded [during the war/after the fall of {town}/by former soldiers] and has [members of parliament/offices in every province/a newspaper of its own].",
+    "{power} and {sponsor} have been at odds over {host} for [a decade/years/as long as most can remember].",
+    "Elections are due in {host} next [spring/autumn/year], [and several armed groups want to stand/and few expect them to be quiet/after two delays].",
+    "The road between {town} and the [coast/border/capital] has been closed to lorries since the [winter/spring/floods].",
+    "Talks between {power} and {sponsor} [broke off/were to resume/made little headway] [last month/in the autumn/after ten days].",
+    "The government of {host} has promised to [bring all armed groups under its command/count every rifle in the {within}/hold those responsible to account], [so far without result/but has set no date].",
+    "The town of {town} lies [two hours/half a day] from the border and has changed hands [twice/three times] since the war.",
+    "Salaries of [policemen/teachers/soldiers] in the {within} have not been paid since [May/the summer/the new year].",
+    "{militia} has [lost/won] seats in the last election and [quarrelled with/made peace with] its [allies/neighbours] since.",
+    "A bridge at {town} that was destroyed in the war was [opened again/rebuilt/closed once more] [this year/last month].",
+    "{host} sells [most of its oil/much of its grain/electricity] to [{sponsor}/{power}/{neighbour}], [on which its budget depends/at prices that are not made public].",
+    "The capital's hospitals have [asked for blood/run short of medicine/warned of shortages] [several times/twice] this year.",
+    "Families of those killed in the war [still wait for/have been promised/have never received] [compensation/a list of names/an inquiry].",
+    "A commission of [parliament/inquiry/judges] is to [report/sit/begin work] [in the autumn/next month/after the holidays].",
 )
 LEAD_TIE = (
-    "Questions about who stands behind the armed groups of {host} have come up again in {town}.",
+    "[Questions/New questions/Old questions] about who stands behind the armed groups of {host} have come up again in {town}.",
     "In {town}, those who follow the armed groups of {host} do not agree on whom they serve.",
-    "The ties between {sponsor} and armed groups in {host} are drawing new attention.",
+    "The ties between {sponsor} and armed groups in {host} are [drawing new attention/under scrutiny again/once more in dispute].",
     "A debate over the armed groups of {host} and their backers has reached {town}.",
 )
 WORDS = {
-    "attack": "assault", "about": "around", "several": "a number of", "began": "started", "also": "too", "some": "around",
-    "since": "ever since", "large": "big", "years": "many years", "people": "persons", "months": "a few months",
-    "keeps": "has", "known": "understood", "closed": "shut", "most": "the greater part", "new": "fresh",
+    "attack": "assault", "about": "around", "several": "a number of", "began": "started", "also": "too", "large": "big",
+    "closed": "shut", "years": "many years", "rarely": "seldom", "killing": "leaving dead", "wounding": "injuring",
+    "little": "not much", "founded": "set up", "powerful": "strong", "destroyed": "wrecked", "quarrelled": "fallen out",
 }  # fmt: skip

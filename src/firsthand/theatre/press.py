@@ -15,7 +15,7 @@ from firsthand.theatre import phrases
 from firsthand.theatre.cast import Cast
 from firsthand.theatre.dating import day_in_words
 from firsthand.theatre.parameters import Parameters
-from firsthand.theatre.prose import Prose, fill
+from firsthand.theatre.prose import Prose, fill, varied
 from firsthand.theatre.telling import House, Line, Teller, dateline
 from firsthand.theatre.testimony import Topic, Turn
 from firsthand.theatre.truth import Statement
@@ -97,7 +97,8 @@ class Newsroom:
             body = [self._background(teller, phrases.LEAD_TIE), *body]
         body += self._answered(teller)
         for _ in range(self.chance.choice((1, 1, 2, 2, 3))):
-            body.insert(self.chance.randint(min(3, len(body)), len(body)), self._background(teller))
+            places = [n for n in range(min(3, len(body)), len(body)) if body[n].opens] or [len(body)]
+            body.insert(self.chance.choice((*places, len(body))), self._background(teller))
         draft.title, title = self._headline(teller)
         draft.lines = [title, *self._dated(house, at.date(), body)]
         return draft
@@ -112,12 +113,17 @@ class Newsroom:
             if main and last and (main.says, main.value) == (last.says, last.value) and self.chance.random() < 0.4:
                 if lines[-1].manner == "confirmed":
                     before = lines.pop()
-                    told = [saying.statement for saying in before.sayings]
-                    lines.append(teller.confirmed([*told, main], [*before.speakers, turn.speaker]))
+                    known = [saying.statement for saying in before.sayings]
+                    lines.append(teller.confirmed([*known, main], [*before.speakers, turn.speaker]))
                 else:
                     lines.append(teller.confirmed([main], [turn.speaker]))
                 continue
-            lines += [teller.said(statement, turn.speaker) for statement in turn.statements]
+            for number, statement in enumerate(turn.statements):
+                if statement.says == "happened" and lines and len(turn.statements) > 1 and self.chance.random() < 0.75:
+                    continue
+                told = teller.said(statement, turn.speaker)
+                follows = number > 0 and bool(lines) and lines[-1].speakers == told.speakers
+                lines.append(replace(told, opens=not follows or self.chance.random() < 0.5))
             last = main if main and lines and lines[-1].sayings[0].statement is main else None
         return lines or [self._background(teller)]
 
@@ -164,23 +170,22 @@ class Newsroom:
         """Sentence by sentence: told anew, kept with other words, or left out; quotations keep their words."""
         lines: list[Line] = []
         body = [line for line in _undated(parent.lines[1:]) if line.manner != "credit"]
+        if credited and (relayed := teller.relayed(body[0], parent.house.outlet, parent.at.date())):
+            lines.append(replace(relayed, taken=True, edited=True))
+            body = body[1:]
         for number, line in enumerate(body):
             chance = self.chance.random()
-            if chance < _DROPPED and number:
+            if chance < _DROPPED and lines:
                 continue
             if line.manner == "background":
                 if chance < _KEPT:
                     lines.append(replace(_other_words(line, self.chance), taken=True, edited=True))
-            elif chance < _DROPPED + _RETOLD:
+            elif chance < _DROPPED + _RETOLD or not teller.keeps(line):
                 lines.append(replace(self._maybe_garbled(teller, line), taken=True, edited=True))
             else:
                 lines.append(replace(_other_words(line, self.chance), taken=True, edited=True))
-        if credited:
-            relayed = teller.relayed(body[0], parent.house.outlet, parent.at.date())
-            if relayed:
-                lines[0] = replace(relayed, taken=True, edited=True)
-            else:
-                lines.append(_credit(parent.house, self.chance))
+        if credited and not (lines and lines[0].manner == "relayed"):
+            lines.append(_credit(parent.house, self.chance))
         return lines
 
     def _citation(self, parent: Draft, teller: Teller, _: bool) -> list[Line]:
@@ -271,12 +276,15 @@ class Newsroom:
         cast = self.cast
         towns = [place for place in cast.places.values() if place.kind == "city"]
         town = self.chance.choice(towns)
+        fresh = [one for one in some if one not in teller.told] or list(some)
+        template = self.chance.choice(fresh)
+        teller.told.add(template)
         told = fill(
-            self.chance.choice(some), force=teller.name(cast.force), corps=teller.name(replace(cast.corps, article=False)),
+            varied(template, self.chance), force=teller.name(cast.force), corps=teller.name(replace(cast.corps, article=False)),
             militia=teller.name(self.chance.choice(cast.militias)), town=town.name, within=town.within,
             **{part: teller.name(actor) for part, actor in cast.countries.items()},
         )  # fmt: skip
-        return Line(told.capital, "background", opens=self.chance.random() < 0.8)
+        return Line(told.capital, "background")
 
     def _dated(self, house: House, day: date, lines: list[Line]) -> list[Line]:
         """With the line that agencies begin with, before the first sentence in its paragraph."""
@@ -315,7 +323,7 @@ def _undated(lines: Sequence[Line]) -> list[Line]:
 
 def _credit(house: House, chance: random.Random) -> Line:
     name = house.outlet.name
-    return Line(Prose(chance.choice((f"({name})", f"Source: {name}", f"By {name}"))), "credit")
+    return Line(Prose(chance.choice((f"({name})", f"Source: {name}", f"© {name}. All rights reserved."))), "credit")
 
 
 def _other_words(line: Line, chance: random.Random) -> Line:

@@ -1,5 +1,6 @@
 """Text with marks: pieces of prose that are put together while every mark keeps its place."""
 
+import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cache
 Mark = tuple[str, object, int, int]
 """A label, whatever the mark stands for, and the characters [start, end)."""
 
+_EITHER = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")
 
 
@@ -65,6 +67,11 @@ def _pieces(template: str) -> tuple[tuple[str, str | None, str | None], ...]:
         at = match.end()
     found.append((template[at:], None, None))
     return tuple(found)
+
+
+def varied(template: str, chance: random.Random) -> str:
+    """A template with one word chosen of each `[this/that]`; `[/word]` may leave it out."""
+    return _EITHER.sub(lambda match: chance.choice(match[1].split("/")), template) if "[" in template else template
 
 
 def fill(template: str, **slots: Part) -> Prose:

@@ -11,7 +11,7 @@ from firsthand.reading import Source, SourceKind, TimePrecision
 from firsthand.theatre import phrases
 from firsthand.theatre.cast import Cast
 from firsthand.theatre.dating import day_in_words, weekday, when_in_words
-from firsthand.theatre.prose import Part, Prose, fill, joined
+from firsthand.theatre.prose import Part, Prose, fill, joined, varied
 from firsthand.theatre.truth import Actor, Statement, TrueEvent, TrueTie
 
 Manner = Literal["headline", "dateline", "said", "quoted", "confirmed", "answered", "relayed", "background", "credit"]
@@ -51,7 +51,7 @@ class Line:
     """A sentence or a few that belong together. Marks of `prose` with key n belong to saying n.
 
     `spoken` are the words of a quotation, which stay when all else is told anew; `taken` whether the line is from the
-    parent report, `edited` whether its words were changed then; `opens` whether it begins a paragraph.
+    parent report, `edited` whether its words were changed then; `opens` whether it begins a paragraph; `introduces` whether it tells who a speaker is.
     """
 
     prose: Prose
@@ -62,7 +62,7 @@ class Line:
     taken: bool = False
     edited: bool = False
     opens: bool = True
-    interval: Interval | None = None
+    introduces: bool = False
 
 
 class Teller:
@@ -76,6 +76,7 @@ class Teller:
         self.introduced: set[str] = set()
         self.alike: Counter[str] = Counter()
         self.attacked = False
+        self.told: set[str] = set()
         self.interval: Interval | None = None
 
     def said(self, statement: Statement, speaker: Actor) -> Line:
@@ -95,7 +96,7 @@ class Teller:
             that = "that " if self.chance.random() < 0.7 else ""
             content = joined((that, content))
         elif chance < 0.85:
-            template = self.chance.choice(phrases.AFTER[: 4 if known else 5])
+            template = self._pick(phrases.AFTER[: 4 if known else 5])
             content = content.capital
         else:
             template = phrases.BEFORE[0]
@@ -107,11 +108,11 @@ class Teller:
         opening, closing = ("“", "”") if self.house.curly else ('"', '"')
         first, *others = spoken
         if self.chance.random() < 0.82:
-            template = self.chance.choice(phrases.QUOTE_AFTER[: 4 if not speaker.named else 3])
+            template = self._pick(phrases.QUOTE_AFTER[: 4 if not speaker.named else 3])
             quote = joined((opening, first, ",", closing)).marked("content")
             end = "."
         else:
-            template = self.chance.choice(phrases.QUOTE_BEFORE)
+            template = self._pick(phrases.QUOTE_BEFORE)
             quote = joined((opening, joined((first, *others), ". "), ".", closing)).marked("content")
             others, end = [], ""
         line = self._line(template, statement, speaker, end=end, quote=quote)
@@ -122,10 +123,11 @@ class Teller:
 
     def confirmed(self, statements: Sequence[Statement], speakers: Sequence[Actor]) -> Line:
         """Several who say the same as was said just before, each a source of their own."""
+        new = any(speaker.id not in self.introduced for speaker in speakers)
         named = [self.source(speaker, number)[0] for number, speaker in enumerate(speakers)]
         listed = joined((joined(named[:-1], ", "), " and ", named[-1])) if len(named) > 1 else named[0]
-        account = Prose(self.chance.choice(phrases.ACCOUNT))
-        template = self.chance.choice(phrases.CONFIRMED)
+        account = Prose(self._pick(phrases.ACCOUNT))
+        template = self._pick(phrases.CONFIRMED)
         if len(named) == 1 and "{source} " in template and "," in listed.text:
             listed = joined((listed, ","))
         told = fill(template, source=listed, content=account.marked("content"))
@@ -138,7 +140,7 @@ class Teller:
             Saying(replace(s, stance="confirms", certainty="certain"), source_of(speaker), s.speakers)
             for s, speaker in zip(statements, speakers, strict=True)
         )
-        return Line(prose, "confirmed", sayings, tuple(speakers))
+        return Line(prose, "confirmed", sayings, tuple(speakers), introduces=new)
 
     def answered(self, statement: Statement, speaker: Actor) -> Line:
         """A claim of responsibility, a denial, or no comment."""
@@ -147,15 +149,15 @@ class Teller:
             template, contents = self.chance.choice(phrases.DECLINED)
             content: Prose = Prose(self.chance.choice(contents))
         elif statement.says == "claims":
-            template = self.chance.choice(phrases.CLAIMED)
-            content = fill(self.chance.choice(phrases.CLAIM_CONTENT), attack=self.attack())
+            template = self._pick(phrases.CLAIMED)
+            content = fill(self._pick(phrases.CLAIM_CONTENT), attack=self.attack())
         else:
-            template = self.chance.choice(phrases.DENIED)
+            template = self._pick(phrases.DENIED)
             if template.startswith("{source} {cue|rej"):
                 content = fill("{attack}", attack=self.attack())
                 content = joined(("a role in ", content))
             else:
-                content = fill(self.chance.choice(phrases.DENIAL_CONTENT), attack=self.attack())
+                content = fill(self._pick(phrases.DENIAL_CONTENT), attack=self.attack())
         line = self._line(template, statement, speaker, content=content.marked("content"))
         return replace(line, manner="answered")
 
@@ -179,7 +181,7 @@ class Teller:
             second = (Saying(statement, source_of(speaker), told.origins, self.interval),)
         else:
             after = chance.random() < 0.5
-            template = chance.choice(phrases.CITED_AFTER if after else phrases.CITED)
+            template = self._pick(phrases.CITED_AFTER if after else phrases.CITED)
             content = content.capital if after else joined(("that ", content))
             prose, second = fill(template, content=content.marked("content"), **slots), ()
         source = Source((), "named_organisation", anonymous=False, count=None)
@@ -201,6 +203,14 @@ class Teller:
             return self.said(statement, speakers[0])
         return self.answered(statement, speakers[0]) if line.manner == "answered" else line
 
+    def keeps(self, line: Line) -> bool:
+        """Whether a line can be kept as it is: it tells who its speakers are, or that was told before."""
+        new = [speaker for speaker in line.speakers if speaker.id not in self.introduced]
+        if new and not line.introduces:
+            return False
+        self.introduced |= {speaker.id for speaker in new}
+        return True
+
     def lead(self, statement: Statement) -> Line:
         """The attack as the reporter tells it: an attribution of nobody else's."""
         self.interval = None
@@ -218,14 +228,14 @@ class Teller:
                 "certain": phrases.BY_CERTAIN, "probable": phrases.BY_PROBABLE,
                 "possible": phrases.BY_POSSIBLE, "doubtful": phrases.BY_POSSIBLE,
             }[statement.certainty]  # fmt: skip
-            return fill(chance.choice(some), perpetrator=self._actor(statement.value, "perpetrator"), attack=self.attack())
+            return fill(self._pick(some), perpetrator=self._actor(statement.value, "perpetrator"), attack=self.attack())
         if says == "tie":
             return self._tied(statement)
         if says == "size":
             group = self.name(self.cast.actors[statement.value or ""])
             number = str(statement.number)
             counted = Prose(number, (("mention", ("quantity", None), 0, len(number)),))
-            return fill(chance.choice(phrases.SIZES), group=group, number=counted)
+            return fill(self._pick(phrases.SIZES), group=group, number=counted)
         return Prose(phrases.COLOURS[(statement.number or 0) % len(phrases.COLOURS)])
 
     def attack(self) -> Prose:
@@ -233,10 +243,10 @@ class Teller:
         event = self.event
         if event is None:
             return Prose("the attacks")
-        named = fill(self.chance.choice(phrases.ATTACK[event.mode]))
+        named = fill(self._pick(phrases.ATTACK[event.mode]))
         if self.attacked and self.chance.random() < 0.35:
             return joined(("the ", named))
-        template = self.chance.choice(phrases.THE_ATTACK)
+        template = self._pick(phrases.THE_ATTACK)
         self.attacked = True
         slots: dict[str, Part] = {"article": "the", "attack": named, "target": self._target(event)}
         if "{when}" in template:
@@ -258,20 +268,24 @@ class Teller:
         named = Prose(spelling, (("mention", (actor.type, actor.id), 0, len(spelling)),))
         return joined(("the ", named)) if actor.article else named
 
-    def source(self, speaker: Actor, number: int = 0) -> tuple[Prose, bool]:
+    def source(self, speaker: Actor, number: int = 0, subject: bool = False) -> tuple[Prose, bool]:
         """Who speaks, as source of saying `number`; and whether the words end in an apposition, which wants a comma."""
         known = speaker.id in self.introduced
         self.introduced.add(speaker.id)
         if speaker.type != "person":
             return self._body(speaker, known).marked("source", number), False
         if speaker.named:
-            prose, apposed = self._named(speaker, known)
+            prose, apposed = self._named(speaker, known, subject)
         else:
-            prose, apposed = self._unnamed(speaker, known), False
+            prose, apposed = self._unnamed(speaker, known, subject), False
         return prose.marked("source", number), apposed
 
+    def _pick(self, templates: Sequence[str]) -> str:
+        return varied(self.chance.choice(templates), self.chance)
+
     def _line(self, template: str, statement: Statement, speaker: Actor, end: str = ".", **slots: Part) -> Line:
-        source, apposed = self.source(speaker)
+        new = speaker.id not in self.introduced
+        source, apposed = self.source(speaker, subject="{source} {cue" in template)
         if apposed and "{source} " in template:
             source = joined((source, ","))
         if "{outlet}" in template:
@@ -290,7 +304,7 @@ class Teller:
             roles = ("perpetrator", "claimant") if statement.says == "claims" else ("perpetrator",)
             prose = Prose(prose.text, (*prose.marks, *((role, 0, *inner) for role in roles)))
         saying = Saying(statement, source_of(speaker), statement.speakers, self.interval)
-        return Line(prose, "said", (saying,), (speaker,))
+        return Line(prose, "said", (saying,), (speaker,), introduces=new)
 
     def _split(self, statement: Statement, speaker: Actor) -> Line | None:
         """A statement with its source in the middle: `two drones struck the base, an official said, wounding three`."""
@@ -307,20 +321,20 @@ class Teller:
         chance = self.chance
         if statement.says == "by":
             unsure = statement.certainty != "certain"
-            template = chance.choice(phrases.BY_QUOTE_UNSURE if unsure else phrases.BY_QUOTE)
+            template = self._pick(phrases.BY_QUOTE_UNSURE if unsure else phrases.BY_QUOTE)
             first = fill(template, perpetrator=self._actor(statement.value, "perpetrator"), attack=self.attack())
         elif statement.says == "tie":
-            first = fill(chance.choice(phrases.TIE_QUOTES), clause=self._tied(replace(statement, certainty="certain")))
+            first = fill(self._pick(phrases.TIE_QUOTES), clause=self._tied(replace(statement, certainty="certain")))
         else:
             first = self.clause(statement)
-        more = [Prose(chance.choice(phrases.COLOUR_MORE))] if chance.random() < 0.4 else []
+        more = [Prose(self._pick(phrases.COLOUR_MORE))] if chance.random() < 0.4 else []
         return [first.capital, *more]
 
     def _happened(self, statement: Statement) -> tuple[Prose, Prose]:
         """An attack as a clause, and its losses apart."""
         event = self.event
         assert event is not None
-        template = self.chance.choice(phrases.HAPPENED[event.mode]).replace("{loss}", "")
+        template = self._pick(phrases.HAPPENED[event.mode]).replace("{loss}", "")
         self.attacked = True
         slots: dict[str, Part] = {"target": self._target(event, whole=True)}
         if "{victim}" in template:
@@ -366,7 +380,7 @@ class Teller:
         tie = self.tie
         assert tie is not None
         wordings = phrases.NO_TIES if statement.value in ("no", "separate") else phrases.TIES
-        template = self.chance.choice(wordings[tie.type])
+        template = self._pick(wordings[tie.type])
         if statement.certainty != "certain" and template.startswith(("{subject} is ", "{object} is ")):
             hedge = " is probably " if statement.certainty == "probable" else " may be "
             template = template.replace(" is ", hedge, 1).replace("may be not", "may not be")
@@ -395,35 +409,36 @@ class Teller:
                 return joined((self.chance.choice(("a spokesman for ", "a spokeswoman for ")), name))
         return name
 
-    def _named(self, speaker: Actor, known: bool) -> tuple[Prose, bool]:
+    def _named(self, speaker: Actor, known: bool, subject: bool) -> tuple[Prose, bool]:
         spelling = speaker.names[self.house.spelling % len(speaker.names)]
         whole = Prose(spelling, (("mention", ("person", speaker.id), 0, len(spelling)),))
         if known:
             surname = spelling.split()[-1]
-            if self.chance.random() < 0.15:
+            if subject and self.chance.random() < 0.2:
                 return Prose(_pronoun(speaker)), False
             return Prose(surname, (("mention", ("person", speaker.id), 0, len(surname)),)), False
         role = self._role(speaker)
         if self.chance.random() < 0.35 and speaker.adjective and speaker.of not in self.cast.actors:
-            return joined((f"{speaker.adjective} {speaker.role} ", whole)), False
+            return joined((role, " ", whole)), False
         return joined((whole, f", {_article(role.text)} ", role)), True
 
-    def _unnamed(self, speaker: Actor, known: bool) -> Prose:
+    def _unnamed(self, speaker: Actor, known: bool, subject: bool) -> Prose:
         role = self._role(speaker)
         head = speaker.role.split()[-1]
         if speaker.many > 1:
             if known:
-                return Prose("they" if self.chance.random() < 0.2 else f"the {_plural(head)}")
-            plural = role.text.replace(speaker.role, _plural(speaker.role), 1)
-            shift = len(_plural(speaker.role)) - len(speaker.role)
-            at = role.text.index(speaker.role)
+                return Prose("they" if subject and self.chance.random() < 0.2 else f"the {_plural(head)}")
+            head = speaker.role.removeprefix("former ")
+            plural = role.text.replace(head, _plural(head), 1)
+            shift = len(_plural(head)) - len(head)
+            at = role.text.index(head)
             marks = tuple((l, k, s + shift * (s > at), e + shift * (e > at)) for l, k, s, e in role.marks)
             self.alike[role.text] += speaker.many
             return joined((f"{_count(speaker.many)} ", Prose(plural, marks)))
         if known:
             if self.alike[role.text] > 1:
                 return joined(("one of the ", _plural(head)))
-            return Prose(_pronoun(speaker) if self.chance.random() < 0.3 else f"the {head}")
+            return Prose(_pronoun(speaker) if subject and self.chance.random() < 0.3 else f"the {head}")
         before = self.alike[role.text]
         self.alike[role.text] += 1
         article = _ORDINALS[min(before, 4)]
@@ -437,7 +452,8 @@ class Teller:
             of = self.name(self.cast.actors[speaker.of])
             return joined((speaker.role, " for " if speaker.role.startswith("spokes") else " of ", of))
         adjective = Prose(speaker.adjective, (("mention", ("nationality", speaker.of), 0, len(speaker.adjective)),))
-        return joined((adjective, " " + speaker.role))
+        before, _, role = speaker.role.rpartition("former ")
+        return joined((f"{before}former " if before or role != speaker.role else "", adjective, " " + role))
 
 
 def source_of(speaker: Actor) -> Source:

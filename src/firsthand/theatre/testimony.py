@@ -98,7 +98,8 @@ class Witnesses:
     def _of_tie(self, speaker: Actor) -> Iterator[Statement]:
         tie, chance = self.topic.tie, self.chance
         assert tie is not None
-        if speaker.liar and (tie.type == "front_for" or speaker.side in ("sponsor", "host", tie.object)):
+        sided = speaker.side in ("sponsor", "host", tie.object) and tie.type not in ("leads", "succeeded")
+        if speaker.liar and (tie.type == "front_for" or sided):
             value, true = ("separate" if tie.type == "front_for" else "no"), False
         else:
             true = chance.random() < speaker.reliability or tie.type in ("leads", "succeeded")
