@@ -20,7 +20,7 @@ _HEAD = r"(?:leader|head|commander|chief|director|founder|secretary[- ]general|g
 _PATTERNS: tuple[tuple[TieType, bool, str], ...] = (
     # tie, whether the first mention is its subject, the words between the two mentions
     ("front_for", True,
-     r"(?:as|are|is|be|were|was)\s+"
+     r"^\s*(?:as|(?:,?\s*\w+\s+){0,4}(?:are|is|be|were|was))\s+"
      r"(?:a\s+|mere\s+)?(?:fronts?|fa[cç]ades?|masks?|covers?)\s+(?:for|of)\b"),
     ("splinter_of", True,
      r"\b(?:split|broke|splintered)\s+(?:away\s+)?from"
