@@ -1,0 +1,61 @@
+"""What a rule is: a pattern, the words that it may begin with, and what a match of it says."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from firsthand.when.intervals import Interval
+from firsthand.when.story import Moment
+
+DIGITS = "#"
+NUMBERS = {word: number for number, word in enumerate(
+    """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty""".split())}  # fmt: skip
+NUMBERS |= {"a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
+VAGUE_NUMBER = r"several|(?:a )?few|some|many"
+NUMBER = rf"\d{{1,4}}|(?:a )?couple of|{VAGUE_NUMBER}|" + "|".join(
+    sorted((word for word in NUMBERS if word not in ("no", "the", "a", "an")), key=len, reverse=True)
+)
+UNIT = r"(?:day|night|week|fortnight|month|year|decade|hour)"
+ABOUT = r"(?:about|around|some|nearly|almost|roughly|just|only|exactly|approximately|barely|perhaps)"
+MORE = r"(?:more than|over|at least|well over)"
+LESS = r"(?:less than|under|within|fewer than)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`floating` says of a match that its year is not told, so that another expression may give it."""
+
+    first: frozenset[str]
+    pattern: re.Pattern[str]
+    says: Callable[[re.Match[str], Moment], Interval | None]
+    floating: Callable[[re.Match[str]], bool] = lambda _: False
+    plain: bool = True
+    """Whether "earlier" and "later" may count from it."""
+
+
+def words(*texts: str) -> frozenset[str]:
+    """The words of the texts."""
+    return frozenset(word for text in texts for word in text.split())
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A compiled pattern that ends at the end of a word."""
+    return re.compile(rf"(?:{text})(?![\w])", re.I)
+
+
+def number_of(text: str | None) -> int | None:
+    """The number that words name; `None` for "several", "a few" and for none."""
+    if not text:
+        return None
+    plain = text.lower().strip()
+    return int(plain) if plain.isdigit() else NUMBERS.get(plain)
+
+
+def by_first(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """The rules by the words that they may begin with."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in rule.first:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(those) for word, those in found.items()}
