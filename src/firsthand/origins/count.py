@@ -8,6 +8,7 @@ from firsthand.origins.described import may_be_same
 from firsthand.origins.names import comparable, same_name, same_person
 from firsthand.origins.speaker import Speaker
 from firsthand.origins.voice import Voice
+from firsthand.origins.who import NOBODY_KNOWN, Who
 from firsthand.reading import Certainty
 from firsthand.wording import counted, listed
 
@@ -68,8 +69,8 @@ class _Origin:
         return max(max(speaker.most for speaker in self.speakers), len(self.members))
 
 
-def origins_of(voices: Iterable[Voice]) -> Origins:
-    """The independent origins behind these voices, which all say the same.
+def origins_of(voices: Iterable[Voice], who: Who = NOBODY_KNOWN) -> Origins:
+    """The independent origins behind these voices, which all say the same; `who` tells who is who beyond the names.
 
     A person or body counts once, a spokesman with the body. A group that speaks with one voice is at least one and at
     most as many as it is. Unnamed sources of different lineages may be the same: they raise `at_most` only. What is
@@ -85,7 +86,7 @@ def origins_of(voices: Iterable[Voice]) -> Origins:
     own = [voice for voice in reporters if voice.origin not in told_of]
     if len(own) < len(reporters):
         reasons.append("the reporter repeats what others are quoted with: no further origin")
-    found = _merged([*others, *own])
+    found = _merged([*others, *own], who)
     reasons += _reasons(found, standing)
     at_most = sum(origin.most for origin in found)
     at_least = _at_least(found)
@@ -115,7 +116,7 @@ def _nobody(voices: Sequence[Voice]) -> str:
     return "no speaker is named: nobody is counted, and at most one may stand behind it"
 
 
-def _merged(voices: Sequence[Voice]) -> list[_Origin]:
+def _merged(voices: Sequence[Voice], who: Who) -> list[_Origin]:
     """The origins, each speaker in one of them."""
     found: list[_Origin] = []
     at: dict[tuple[str, int], _Origin] = {}
@@ -130,14 +131,14 @@ def _merged(voices: Sequence[Voice]) -> list[_Origin]:
         if origin is None and speaker.group is not None:
             origin = by_number.get((speaker.report, speaker.group))
         if origin is None:
-            like = (one for initial in _initials(speaker) for one in near[initial])
-            origin = next((one for one in like if _same(one, speaker)), None)
+            like = (one for initial in _initials(speaker, who) for one in near[initial])
+            origin = next((one for one in like if _same(one, speaker, who)), None)
         if origin is None:
             origin = _Origin([], set(), True)
             found.append(origin)
         if key not in at:
             origin.speakers.append(speaker)
-            for initial in _initials(speaker):
+            for initial in _initials(speaker, who):
                 near[initial].append(origin)
             if speaker.group is not None:
                 origin.members.add(key)
@@ -155,23 +156,27 @@ def _is_member(voice: Voice) -> bool:
     return voice.speaker is not None and voice.speaker.group is not None
 
 
-def _initials(speaker: Speaker) -> list[str]:
-    """What two speakers have in common where their names or bodies can be one: a letter that a word begins with."""
+def _initials(speaker: Speaker, who: Who) -> list[str]:
+    """What two speakers have in common where they can be one: an actor, or a letter that a word begins with."""
     named = (*comparable(speaker.name or ""), *comparable(speaker.body or ""))
-    return list(dict.fromkeys(word[0] for word in named))
+    actors = (who.named(speaker.report, name) for name in (speaker.name, speaker.body))
+    return list(dict.fromkeys((*filter(None, actors), *(word[0] for word in named))))
 
 
-def _same(origin: _Origin, speaker: Speaker) -> bool:
-    return any(_one(other, speaker) for other in origin.speakers)
+def _same(origin: _Origin, speaker: Speaker, who: Who) -> bool:
+    return any(_one(other, speaker, who) for other in origin.speakers)
 
 
-def _one(one: Speaker, other: Speaker) -> bool:
-    """Whether two speakers are surely the same person or body."""
+def _one(one: Speaker, other: Speaker, who: Who) -> bool:
+    """Whether two speakers are surely the same person or body: by who is who, else by their names."""
     alike = (one.kind == "reporter") == (other.kind == "reporter")
-    if one.body and other.body and alike and same_name(one.body, other.body):
-        return True
+    if one.body and other.body and alike:
+        known = who.same(who.named(one.report, one.body), who.named(other.report, other.body))
+        if known or (known is None and same_name(one.body, other.body)):
+            return True
     if one.name and other.name and not (one.body and other.body):
-        return same_person(one.name, other.name)
+        known = who.same(who.named(one.report, one.name), who.named(other.report, other.name))
+        return same_person(one.name, other.name) if known is None else known
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
-from firsthand.origins import Origins, Voices, origins_of
+from firsthand.origins import NOBODY_KNOWN, Origins, Voices, Who, origins_of
 from firsthand.origins.likeness import Bag, Wording, bag_of
 from firsthand.origins.spellings import spellings
 from firsthand.propositions.answers import answered
@@ -30,17 +30,23 @@ _UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
 """In words of saying: "did not mention" tells what was not said."""
 
 
-def propositions(readings: Sequence[Reading], descents: Sequence[Descent]) -> tuple[Proposition, ...]:
-    """The propositions of these readings, whose descents these are; in whichever order, they come out the same."""
+def propositions(
+    readings: Sequence[Reading], descents: Sequence[Descent], who: Who = NOBODY_KNOWN
+) -> tuple[Proposition, ...]:
+    """The propositions of these readings, whose descents these are; in whichever order, they come out the same.
+
+    Two names of one actor are one, and two of actors that a judgement tells apart are two; else names are compared.
+    """
     order = {descent.report: number for number, descent in enumerate(descents)}
     known = sorted(readings, key=lambda reading: (order.get(reading.report.id, len(order)), reading.report.id))
-    return tuple(_Finder(known, descents).found())
+    return tuple(_Finder(known, descents, who).found())
 
 
 class _Finder:
     """Everything that grouping and counting look up, worked out once."""
 
-    def __init__(self, readings: Sequence[Reading], descents: Sequence[Descent]) -> None:
+    def __init__(self, readings: Sequence[Reading], descents: Sequence[Descent], who: Who) -> None:
+        self.who = who
         self.voices = Voices.of(readings, descents)
         self.claims: dict[Said, list[Claim]] = defaultdict(list)
         self.stated: dict[str, Stated] = {}
@@ -70,7 +76,7 @@ class _Finder:
             for claim in self.claims[here]:
                 if claim.type != "statement":
                     number = claim.id.rpartition(":c")[2]
-                    self._state(f"{report}:p{number}", Stated(reading, said, self.bags[here], claim))
+                    self._state(f"{report}:p{number}", Stated(reading, said, self.bags[here], claim, self.who))
 
     def _state(self, id_: str, stated: Stated) -> None:
         self.stated[id_] = stated
@@ -137,11 +143,12 @@ class _Finder:
                 yield self.by_said[told][0], self.by_said[said][0]
 
     def _candidates(self) -> Iterator[tuple[str, str]]:
-        """Pairs of one kind that share two rare words (events and ties one) and are no copies."""
-        having: dict[tuple[str, int], list[str]] = defaultdict(list)
+        """Pairs of one kind that share two rare words (events and ties one, or their actors) and are no copies."""
+        having: dict[tuple[str, int | tuple[str, ...]], list[str]] = defaultdict(list)
         for id_, stated in self.stated.items():
             if not self._copied(id_):
-                for key in sorted(stated.bag.rare):
+                keys: list[int | tuple[str, ...]] = [*sorted(stated.bag.rare), *stated.actors]
+                for key in keys:
                     having[stated.kind, key].append(id_)
         shared: dict[tuple[str, str], int] = defaultdict(int)
         for ids in having.values():
@@ -172,7 +179,7 @@ class _Finder:
         every = list(dict.fromkeys((*map(self._said, made), *answers)))
         reports = tuple(dict.fromkeys(report for report, _ in every))
         pro, contra = (self._origins(self._standing(sides, against), first) for against in (False, True))
-        no_comment = silent(reports, self.voices, self.bags, first.bag)
+        no_comment = silent(reports, self.voices, self.bags, first.bag, self.who)
         reasons = [*pro.reasons, *(f"against: {reason}" for reason in contra.reasons)]
         if no_comment:
             reasons.append(f"{listed([*no_comment][:_SHOWN])} would not comment")
@@ -209,7 +216,7 @@ class _Finder:
         if first.kind != "statement":
             part = bag_of(" ".join(first.own_words))
             voices = [replace(one, correction=one.correction and one.correction.of(part)) for one in voices]
-        return origins_of(voices) if voices else NOBODY
+        return origins_of(voices, self.who) if voices else NOBODY
 
 
 def _text(stated: Stated) -> str:

@@ -6,8 +6,10 @@ Precision goes before recall: what is not shown to be the same stays apart.
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from firsthand.claims import Claim, ClaimType
+from firsthand.origins import NOBODY_KNOWN, Who
 from firsthand.origins.likeness import Bag
 from firsthand.origins.names import comparable, same_name, same_word
 from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When
@@ -30,14 +32,25 @@ _RUN = 7
 _PARTS: tuple[RoleName, ...] = ("perpetrator", "target", "victim", "claimant", "recipient")
 
 
+class Named(NamedTuple):
+    """A name in a statement, and the actor that it stands for, where that is known."""
+
+    name: str
+    actor: str | None = None
+
+
 @dataclass(frozen=True)
 class Stated:
-    """What an attribution says: one of its events or ties, or (without a claim) its words; `bag` are its words."""
+    """What an attribution says: one of its events or ties, or (without a claim) its words; `bag` are its words.
+
+    `who` tells which actors its names stand for.
+    """
 
     reading: Reading
     said: Attribution
     bag: Bag
     claim: Claim | None = None
+    who: Who = NOBODY_KNOWN
 
     @property
     def event(self) -> Event | None:
@@ -64,33 +77,47 @@ class Stated:
         """The words of a span of its report."""
         return span.of(self.reading.report.text)
 
-    @cached_property
-    def ends(self) -> tuple[str, str]:
-        """The names of the two actors of a tie."""
-        tie = self.tie
-        if tie is None:
-            return "", ""
-        names = {mention.id: self.text(mention.span) for mention in self.reading.mentions}
-        return names.get(tie.subject, ""), names.get(tie.object, "")
+    def named(self, span: Span) -> Named:
+        """The name that a span of its report is, with its actor."""
+        name = self.text(span)
+        return Named(name, self.who.at(self.reading.report.id, span, name))
 
     @cached_property
-    def parts(self) -> dict[RoleName, list[str]]:
+    def ends(self) -> tuple[Named, ...]:
+        """The two actors of a tie, subject first."""
+        tie = self.tie
+        if tie is None:
+            return ()
+        spans = {mention.id: mention.span for mention in self.reading.mentions}
+        return tuple(self.named(spans[end]) if end in spans else Named("") for end in (tie.subject, tie.object))
+
+    @cached_property
+    def parts(self) -> dict[RoleName, list[Named]]:
         """Who and what had a part in an event, by role, and where it was, as `target` too."""
         event = self.event
-        found: dict[RoleName, list[str]] = {}
+        found: dict[RoleName, list[Named]] = {}
         if event is not None:
             for role in event.roles:
-                found.setdefault(role.role, []).append(self.text(role.span))
+                found.setdefault(role.role, []).append(self.named(role.span))
             if event.where is not None:
-                found.setdefault("target", []).append(event.where.name)
+                found.setdefault("target", []).append(Named(event.where.name))
         return found
 
     @property
     def own_words(self) -> list[str]:
         """The words of an event or tie itself, without the rest of what is said."""
         if self.event is None:
-            return list(self.ends)
-        return [self.text(self.event.trigger), *(name for names in self.parts.values() for name in names)]
+            return [end.name for end in self.ends]
+        return [self.text(self.event.trigger), *(part.name for parts in self.parts.values() for part in parts)]
+
+    @property
+    def actors(self) -> list[tuple[str, ...]]:
+        """What it shares with others of its kind about the same actors: both ends of a tie, each one of an event."""
+        if self.tie is not None:
+            ends = [end.actor for end in self.ends if end.actor]
+            return [(self.tie.type, *ends)] if len(ends) == 2 else []
+        parts = (part.actor for parts in self.parts.values() for part in parts)
+        return [(self.event.type, actor) for actor in dict.fromkeys(parts) if actor] if self.event else []
 
 
 def same(one: Stated, other: Stated) -> bool:
@@ -128,7 +155,7 @@ def matches(one: Stated, other: Stated) -> bool:
         return alike and (trigger or _some_part(one, other)) and parts
     if one.tie and other.tie:
         ends = zip(one.ends, other.ends, strict=True)
-        return one.tie.type == other.tie.type and all(same_name(a, b) for a, b in ends)
+        return one.tie.type == other.tie.type and all(_same_actor(a, b, one.who) for a, b in ends)
     return one.kind == other.kind
 
 
@@ -170,24 +197,38 @@ def _some_part(one: Stated, other: Stated) -> bool:
     for role in _PARTS:
         left, right = one.parts.get(role, []), other.parts.get(role, [])
         if left and right:
-            if any(_same_part(a, b) for a in left for b in right):
+            if any(_same_part(a, b, one.who) for a in left for b in right):
                 shared = True
             elif role == "perpetrator":
                 return False
     return shared
 
 
-def _same_part(one: str, other: str) -> bool:
-    """The same name, or the same capitalised word in both: Dunmere airfield, the airfield of Dunmere."""
-    if same_name(one, other):
+def _same_actor(one: Named, other: Named, who: Who) -> bool:
+    """Whether two are one, by who is who, else by their names."""
+    known = who.same(one.actor, other.actor)
+    return same_name(one.name, other.name) if known is None else known
+
+
+def _same_part(one: Named, other: Named, who: Who) -> bool:
+    """The same actor or name, or the same capitalised word in both: Dunmere airfield, the airfield of Dunmere."""
+    if _same_actor(one, other, who):
         return True
-    left, right = ({w for w in comparable(name) if w.title() in name} for name in (one, other))
+    if who.same(one.actor, other.actor) is False:
+        return False
+    left, right = ({w for w in comparable(name) if w.title() in name} for name in (one.name, other.name))
     return any(same_word(a, b) for a in left for b in right)
 
 
 def _same_tie(one: Stated, other: Stated, first: Tie, then: Tie) -> bool:
-    """The same type between the same two, both by their names."""
+    """The same type between the same two, each known to be one or both by their names."""
     if first.type != then.type or first.modality != then.modality:
         return False
-    named = all(any(character.isupper() for character in end) for end in (*one.ends, *other.ends))
-    return named and all(same_name(a, b) for a, b in zip(one.ends, other.ends, strict=True))
+    return all(
+        one.who.same(a.actor, b.actor) or (_by_name(a) and _by_name(b) and _same_actor(a, b, one.who))
+        for a, b in zip(one.ends, other.ends, strict=True)
+    )
+
+
+def _by_name(end: Named) -> bool:
+    return any(character.isupper() for character in end.name)
