@@ -43,7 +43,8 @@ class Parameters:
             claims are known and rare). Value assumed.
 
     Sources:
-        independent: people and bodies that speak about an attack of their own knowledge, mean. Assumed.
+        independent: people and bodies that speak about an attack of their own knowledge, mean; at least as many as
+            there are reports with work of their own. Assumed.
         reliability: chance that one who does not lie names the right perpetrator. Assumed.
         liars: share of sources that give their side's version whatever happened. Assumed.
         denials: chance that who is accused denies. Assumed.

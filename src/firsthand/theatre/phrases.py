@@ -66,6 +66,13 @@ ATTACK: dict[Mode, tuple[str, ...]] = {
     "arson": ("{weapon|arson} {trigger|attack}",),
     "sabotage": ("{trigger|sabotage}",),
 }
+LOSSES = (
+    ", killing {dead} and wounding {hurt}", ", leaving {dead} dead and {hurt} wounded", ", in which {dead} died and {hurt} were hurt",
+    ", with {dead} killed and {hurt} taken to hospital", ", at the cost of {dead}; {hurt} were injured",
+)  # fmt: skip
+DEATHS = (", killing {dead}", ", leaving {dead} dead", ", in which {dead} died", ", with {dead} killed")
+WOUNDS = (", wounding {hurt}", ", leaving {hurt} wounded", ", in which {hurt} were hurt", ", with {hurt} taken to hospital")
+NO_LOSSES = (", causing no casualties", ", without casualties", "", ", but nobody was hurt", ", causing some damage")
 BY_CERTAIN = (
     "{perpetrator} [was/stood] behind {attack}",
     "{perpetrator} [carried out/had carried out/staged/mounted/launched] {attack}",
@@ -104,8 +111,8 @@ BY_QUOTE_UNSURE = (
     "We [think/suspect/assume] that {attack} could be the work of {perpetrator}",
 )
 THE_ATTACK = (
-    "{article} {attack} on {target} {when}", "{article} {attack} on {target}", "{days} {attack} on {target}",
-    "{article} {attack} at {target} {when}",
+    "the {attack} on {target} {when}", "the {attack} on {target}", "{days} {attack} on {target}", "{days} {attack}",
+    "the {attack} [at/in/near] {town}", "the {attack} {when}", "what happened at {target} {when}",
 )  # fmt: skip
 CLAIM_CONTENT = ("responsibility for {attack}",)
 DENIAL_CONTENT = (
@@ -114,27 +121,35 @@ DENIAL_CONTENT = (
 )  # fmt: skip
 TIES: dict[TieType, tuple[str, ...]] = {
     "commands": (
-        "{object} takes its orders directly from {subject}",
-        "{object} answers to {subject} and to nobody else",
+        "{object} [takes its orders/gets its orders/receives its orders] [directly/straight] from {subject}",
+        "{object} [answers/reports] to {subject} [and to nobody else/alone/and not to any local commander]",
         "{subject} commands {object}",
-        "{object} is run by officers of {subject}",
-        "{object} is under the direct control of {subject}",
+        "{object} is [run/led in secret/directed] by officers of {subject}",
+        "{object} is under the [direct/firm/full] control of {subject}",
+        "officers of {subject} [give/hand] {object} its [orders/targets and its pay/instructions]",
     ),
     "trains": (
-        "members of {object} were trained by {subject}",
-        "{subject} trained the men of {object} in a camp abroad",
-        "{subject} has trained {object} for several weeks",
+        "[members/fighters/recruits] of {object} were trained by {subject} [/for several weeks/in small classes/abroad]",
+        "{subject} trained the [men/members/fighters] of {object} in a camp [abroad/near the border/by the sea]",
+        "{subject} has trained {object} for [several weeks/two months/some time]",
     ),
     "front_for": (
-        "{subject} is a front for {object}",
-        "{subject} is only a name behind which {object} hides",
-        "{subject} serves as a cover for {object}",
+        "{subject} is [a/nothing but a/only a] front for {object}",
+        "{subject} is [only/no more than] a name behind which {object} hides",
+        "{subject} serves as a [cover/mask/screen] for {object}",
         "{object} uses {subject} as a façade for attacks that it does not want to claim",
+        "{subject} and {object} are the same people, and the first is a front for the second",
     ),
-    "supplies": ("{subject} supplies {object} with weapons", "{object} gets its weapons from {subject}"),
-    "sponsors": ("{subject} pays and arms {object}", "{object} is backed by {subject}", "{subject} funds {object}"),
-    "leads": ("{subject} leads {object}", "{object} is led by {subject}", "{subject} heads {object}"),
-    "succeeded": ("{subject} has taken over from {object}", "{subject} succeeded {object}"),
+    "supplies": (
+        "{subject} supplies {object} with [weapons/weapons and money/ammunition]",
+        "{object} [gets/has/receives] its [weapons/rifles/equipment] from {subject}",
+    ),
+    "sponsors": (
+        "{subject} [pays and arms/pays for/finances] {object}", "{object} is [backed/funded/kept alive] by {subject}",
+        "{subject} [funds/bankrolls/stands behind] {object}",
+    ),
+    "leads": ("{subject} leads {object}", "{object} is led by {subject}", "{subject} [heads/is the head of] {object}"),
+    "succeeded": ("{subject} has taken over from {object}", "{subject} [succeeded/has replaced] {object}"),
 }
 NO_TIES: dict[TieType, tuple[str, ...]] = {
     "commands": ("{object} does not take orders from {subject}", "{subject} has no say over {object}"),
@@ -156,20 +171,6 @@ TIE_QUOTES = (
 SIZES = (
     "{group} has [about/around/roughly] {number} [members/people]", "{group} counts no more than {number} people",
     "some {number} people belong to {group}", "{group} is made up of around {number} fighters",
-)  # fmt: skip
-COLOURS = (
-    "The whole street shook", "We were told to say nothing", "The meetings have stopped, and nobody calls us any more",
-    "Nobody here wants another war", "They do not trust the big groups as they did", "Our phones were taken away that evening",
-    "The windows broke and the children cried", "We found out about it from the news, like you",
-    "The men who came did not speak like people from here", "A year ago everybody would have claimed this",
-    "They came at night and were gone by morning", "There were questions afterwards, and no answers",
-    "It was quiet for a long time, and then it was not", "We have buried too many already",
-    "The old commanders are no longer asked", "I have seen the list, and I knew half of the names",
-    "The shops opened again the next day", "Some of our own people have left without a word",
-)  # fmt: skip
-COLOUR_MORE = (
-    "That is all I know", "I would not say more on the telephone", "You can ask anyone in town",
-    "It has never been like this", "We do not know what comes next", "Draw your own conclusions",
 )  # fmt: skip
 INDIRECT = (
     "{source} {cue|said} {content}",
@@ -221,34 +222,6 @@ HEADLINES_TIE = (
     "Who stands behind {object}?", "{sponsor}, {object} and a question of command", "Officials differ over {object}",
     "{object}: what those who know it say", "Inside {sponsor}'s ties to armed groups in {host}", "A closer look at {object}",
 )  # fmt: skip
-BACKGROUND = (
-    "{sponsor} has [armed/paid/backed] [large/several/powerful] groups in {host} since the [border/winter/last] war, [in which they fought beside the army/when the army had all but dissolved/which left much of the {within} in ruins].",
-    "{host} has been [shaken/troubled/plagued] by attacks for [years/a decade], and [most/few/hardly any] of them are [ever claimed/ever explained/brought to court].",
-    "{force} is the foreign arm of {sponsor}'s {corps}, [and answers to its head of state/which rarely speaks in public/with its seat in the capital].",
-    "[Thousands/Tens of thousands/Crowds] marched in {town} [last year/in the spring/two winters ago] against the influence of {sponsor} [in {host}/and against high prices/and its friends in parliament].",
-    "{power} keeps [some 2,500/about 1,800/some 3,000] soldiers in {host}, [most of them at bases in the {within} of the country/half as many as three years ago/at the request of its government].",
-    "[New/Unknown/Unheard-of] names of armed groups have [appeared/turned up/multiplied] in recent [months/weeks], and [little/next to nothing] is known about the people behind them.",
-    "{militia}, one of the [largest/oldest/best known] armed groups of {host}, was founded [during the war/after the fall of {town}/by former soldiers] and has [members of parliament/offices in every province/a newspaper of its own].",
-    "{power} and {sponsor} have been at odds over {host} for [a decade/years/as long as most can remember].",
-    "Elections are due in {host} next [spring/autumn/year], [and several armed groups want to stand/and few expect them to be quiet/after two delays].",
-    "The road between {town} and the [coast/border/capital] has been closed to lorries since the [winter/spring/floods].",
-    "Talks between {power} and {sponsor} [broke off/were to resume/made little headway] [last month/in the autumn/after ten days].",
-    "The government of {host} has promised to [bring all armed groups under its command/count every rifle in the {within}/hold those responsible to account], [so far without result/but has set no date].",
-    "The town of {town} lies [two hours/half a day] from the border and has changed hands [twice/three times] since the war.",
-    "Salaries of [policemen/teachers/soldiers] in the {within} have not been paid since [May/the summer/the new year].",
-    "{militia} has [lost/won] seats in the last election and [quarrelled with/made peace with] its [allies/neighbours] since.",
-    "A bridge at {town} that was destroyed in the war was [opened again/rebuilt/closed once more] [this year/last month].",
-    "{host} sells [most of its oil/much of its grain/electricity] to [{sponsor}/{power}/{neighbour}], [on which its budget depends/at prices that are not made public].",
-    "The capital's hospitals have [asked for blood/run short of medicine/warned of shortages] [several times/twice] this year.",
-    "Families of those killed in the war [still wait for/have been promised/have never received] [compensation/a list of names/an inquiry].",
-    "A commission of [parliament/inquiry/judges] is to [report/sit/begin work] [in the autumn/next month/after the holidays].",
-)
-LEAD_TIE = (
-    "[Questions/New questions/Old questions] about who stands behind the armed groups of {host} have come up again in {town}.",
-    "In {town}, those who follow the armed groups of {host} do not agree on whom they serve.",
-    "The ties between {sponsor} and armed groups in {host} are [drawing new attention/under scrutiny again/once more in dispute].",
-    "A debate over the armed groups of {host} and their backers has reached {town}.",
-)
 WORDS = {
     "attack": "assault", "about": "around", "several": "a number of", "began": "started", "also": "too", "large": "big",
     "closed": "shut", "years": "many years", "rarely": "seldom", "killing": "leaving dead", "wounding": "injuring",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from firsthand.lineage import Kind
-from firsthand.theatre import phrases
+from firsthand.theatre import background, phrases
 from firsthand.theatre.cast import Cast
 from firsthand.theatre.dating import day_in_words
 from firsthand.theatre.parameters import Parameters
@@ -94,9 +94,9 @@ class Newsroom:
             self.garbled.append(happened)
             body = [self._teller(house, at.date()).lead(happened), *body]
         elif self.topic.tie:
-            body = [self._background(teller, phrases.LEAD_TIE), *body]
+            body = [self._background(teller, background.LEAD_TIE), *body]
         body += self._answered(teller)
-        for _ in range(self.chance.choice((1, 1, 2, 2, 3))):
+        for _ in range(self.chance.choice((2, 2, 3, 4, 5))):
             places = [n for n in range(min(3, len(body)), len(body)) if body[n].opens] or [len(body)]
             body.insert(self.chance.choice((*places, len(body))), self._background(teller))
         draft.title, title = self._headline(teller)
@@ -261,7 +261,7 @@ class Newsroom:
             blamed = next((s.value for t in self.known for s in t.statements if s.says == "by" and s.value), None)
             some = [one for one in phrases.HEADLINES_EVENT if blamed or "{who}" not in one]
             who = teller.name(cast.actors[blamed]) if blamed else ""
-            target = place.name if place.kind == "site" else f"{event.target.split(' ', 1)[1]} in {place.name}"
+            target = place.name if place.kind == "site" else f"{varied(event.target, self.chance).split(' ', 1)[1]} in {place.name}"
             title = fill(
                 self.chance.choice(some), weapon=weapon, Weapon=weapon.capitalize(), target=target, who=who,
                 within=place.within, host=slots["host"],
@@ -272,7 +272,7 @@ class Newsroom:
             title = fill(self.chance.choice(phrases.HEADLINES_TIE), object=object, **slots)
         return title.capital.text, Line(title.capital, "headline")
 
-    def _background(self, teller: Teller, some: Sequence[str] = phrases.BACKGROUND) -> Line:
+    def _background(self, teller: Teller, some: Sequence[str] = background.BACKGROUND) -> Line:
         cast = self.cast
         towns = [place for place in cast.places.values() if place.kind == "city"]
         town = self.chance.choice(towns)
@@ -281,7 +281,7 @@ class Newsroom:
         teller.told.add(template)
         told = fill(
             varied(template, self.chance), force=teller.name(cast.force), corps=teller.name(replace(cast.corps, article=False)),
-            militia=teller.name(self.chance.choice(cast.militias)), town=town.name, within=town.within,
+            militia=teller.name(self.chance.choice(cast.militias)), town=town.name, within=town.within.removesuffix("ern"),
             **{part: teller.name(actor) for part, actor in cast.countries.items()},
         )  # fmt: skip
         return Line(told.capital, "background")
@@ -291,8 +291,9 @@ class Newsroom:
         if not house.agency:
             return lines
         event = self.topic.event
-        town = self.cast.places[event.place].name if event else self.cast.places["town1"].name
-        head = dateline(house, town.split()[0], day)
+        places = self.cast.places
+        place = places[event.place] if event else self.chance.choice(list(places.values()))
+        head = dateline(house, place.name.split()[0], day)
         return [head, replace(lines[0], opens=False), *lines[1:]]
 
     def _house(self, agency: bool, other: str = "") -> House:

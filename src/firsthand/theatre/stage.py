@@ -211,20 +211,20 @@ class Stage(mesa.Model):  # type: ignore[misc]
         )  # fmt: skip
 
     def target(self, kind: str, town: str) -> tuple[str, str, str]:
-        """The place, the words for a target of that kind there, and for those who are there."""
+        """The place, the words for a target of that kind there (with choices), and for those who are there."""
         power, host = self.cast.countries["power"].adjective, self.cast.countries["host"].adjective
         site = self._sites.get(town)
         if kind in ("base", "depot") and site is not None:
             return site.id, site.name, f"{power} soldiers"
         id = next(place.id for place in self._towns if place.name == town)
         words = {
-            "base": (f"a {power} base", f"{power} soldiers"),
-            "depot": (f"a {power} supply depot", f"{power} contractors"),
-            "convoy": (f"a {power} supply convoy", "drivers"),
-            "consulate": (f"the {power} consulate", "guards"),
-            "checkpoint": (f"a {host} army checkpoint", f"{host} soldiers"),
-            "market": ("a market", "civilians"),
-            "office": ("a local government office", "employees"),
+            "base": (f"a {power} [base/military base/camp]", f"{power} soldiers"),
+            "depot": (f"a {power} [supply depot/store/warehouse]", f"{power} contractors"),
+            "convoy": (f"a {power} [supply convoy/convoy/column of lorries]", "drivers"),
+            "consulate": (f"the {power} [consulate/consulate building]", "guards"),
+            "checkpoint": (f"a {host} [army checkpoint/checkpoint/army post]", f"{host} soldiers"),
+            "market": ("a [market/crowded market/market place]", "civilians"),
+            "office": ("a [local government/municipal/provincial] office", "employees"),
         }[kind]
         return id, *words
 

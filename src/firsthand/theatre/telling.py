@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from firsthand.reading import Source, SourceKind, TimePrecision
-from firsthand.theatre import phrases
+from firsthand.theatre import background, phrases
 from firsthand.theatre.cast import Cast
 from firsthand.theatre.dating import day_in_words, weekday, when_in_words
 from firsthand.theatre.prose import Part, Prose, fill, joined, varied
@@ -93,7 +93,8 @@ class Teller:
         known = speaker.named and speaker.type == "person"
         if chance < 0.45:
             template = self.chance.choice(phrases.INDIRECT_NAMED if known else phrases.INDIRECT)
-            that = "that " if self.chance.random() < 0.7 else ""
+            plain = "{cue|said} {content}" in template or "{outlet}" in template
+            that = "that " if self.chance.random() < 0.7 or not plain else ""
             content = joined((that, content))
         elif chance < 0.85:
             template = self._pick(phrases.AFTER[: 4 if known else 5])
@@ -236,7 +237,8 @@ class Teller:
             number = str(statement.number)
             counted = Prose(number, (("mention", ("quantity", None), 0, len(number)),))
             return fill(self._pick(phrases.SIZES), group=group, number=counted)
-        return Prose(phrases.COLOURS[(statement.number or 0) % len(phrases.COLOURS)])
+        words = random.Random(statement.number)
+        return Prose(varied(words.choice(background.COLOURS), words))
 
     def attack(self) -> Prose:
         """The attack as a noun phrase: `Tuesday's drone attack on Dunmere airfield`, then also `the attack`."""
@@ -247,20 +249,30 @@ class Teller:
         if self.attacked and self.chance.random() < 0.35:
             return joined(("the ", named))
         template = self._pick(phrases.THE_ATTACK)
+        if template.startswith("what") and self.cast.places[event.place].kind != "site":
+            template = "the {attack} on {target}"
         self.attacked = True
-        slots: dict[str, Part] = {"article": "the", "attack": named, "target": self._target(event)}
+        slots: dict[str, Part] = {"attack": named, "target": self._target(event)}
         if "{when}" in template:
             slots["when"] = self._when()
+        if "{town}" in template:
+            slots["town"] = self._where(event)
         if "{days}" in template:
-            day = weekday(date.fromisoformat(event.day))
-            near = 0 <= (self.day - date.fromisoformat(event.day)).days <= 6
-            if near:
-                self.interval = (event.day, event.day, "day")
-                whole = Prose(day, (("when", 0, 0, len(day)), ("mention", ("time", None), 0, len(day))))
-                slots["days"] = joined((whole, "’s" if self.house.curly else "'s"))
-            else:
-                slots["days"] = "the"
-        return fill(template, **slots)
+            slots["days"] = self._days(event)
+        what = fill(template, **slots)
+        if "{attack}" in template:
+            return what
+        return Prose(what.text, (*what.marks, ("trigger", 0, 5, 13)))
+
+    def _days(self, event: TrueEvent) -> Part:
+        """`Tuesday's`; of what is longer ago only `the`."""
+        day = date.fromisoformat(event.day)
+        if not 0 <= (self.day - day).days <= 6:
+            return "the"
+        self.interval = (event.day, event.day, "day")
+        words = weekday(day)
+        whole = Prose(words, (("when", 0, 0, len(words)), ("mention", ("time", None), 0, len(words))))
+        return joined((whole, "’s" if self.house.curly else "'s"))
 
     def name(self, actor: Actor) -> Prose:
         """An actor's name in this outlet's spelling, with "the" where it has one."""
@@ -327,7 +339,7 @@ class Teller:
             first = fill(self._pick(phrases.TIE_QUOTES), clause=self._tied(replace(statement, certainty="certain")))
         else:
             first = self.clause(statement)
-        more = [Prose(self._pick(phrases.COLOUR_MORE))] if chance.random() < 0.4 else []
+        more = [Prose(self._pick(background.COLOUR_MORE))] if chance.random() < 0.4 else []
         return [first.capital, *more]
 
     def _happened(self, statement: Statement) -> tuple[Prose, Prose]:
@@ -339,32 +351,42 @@ class Teller:
         slots: dict[str, Part] = {"target": self._target(event, whole=True)}
         if "{victim}" in template:
             slots["victim"] = Prose(event.victims).marked("victim")
-        slots["when"] = self._when()
+        when = self._when()
+        if self.chance.random() < 0.3 and when.text.startswith("on "):
+            template = "{when}, " + template.replace(" {when}", "")
+        slots["when"] = when
         return fill(template, **slots), Prose("") if "{victim}" in template else self._loss(event, statement.number)
 
     def _loss(self, event: TrueEvent, killed: int | None) -> Prose:
         killed = event.killed if killed is None else killed
-        wounded, victims = event.wounded, event.victims
-        if not killed and not wounded:
-            return Prose(self.chance.choice((", causing no casualties", ", without casualties", "")))
-        lost, who = (killed, "killing") if killed else (wounded, "wounding")
-        people = victims if lost > 1 else victims[:-1]
-        number = Prose(_count(lost))
-        told = fill(", " + who + " {whom}", whom=joined((number, " " + people)).marked("victim"))
-        if killed and wounded:
-            return joined((told, f" and wounding {_count(wounded)}"))
-        return told
+        if not killed and not event.wounded:
+            return Prose(self._pick(phrases.NO_LOSSES))
+        some = phrases.LOSSES if killed and event.wounded else phrases.DEATHS if killed else phrases.WOUNDS
+        dead = self._people(killed, event.victims)
+        hurt = Prose(_count(event.wounded)) if killed else self._people(event.wounded, event.victims)
+        template = self._pick(some)
+        if event.wounded == 1:
+            template = template.replace("{hurt} were", "{hurt} was")
+        return fill(template, dead=dead, hurt=hurt)
+
+    def _people(self, number: int, victims: str) -> Prose:
+        return Prose(f"{_count(number)} {victims if number > 1 else victims[:-1]}").marked("victim")
+
+    def _where(self, event: TrueEvent) -> Prose:
+        """The town of the attack, or the site."""
+        place = self.cast.places[event.place]
+        type = "facility" if place.kind == "site" else "place"
+        return Prose(place.name, (("where", 0, 0, len(place.name)), ("mention", (type, place.id), 0, len(place.name))))
 
     def _target(self, event: TrueEvent, whole: bool = False) -> Prose:
         """What was attacked and where; `whole` adds the part of the country at times."""
         place = self.cast.places[event.place]
-        where = Prose(place.name, (("where", 0, 0, len(place.name)),))
+        where = self._where(event)
         if place.kind == "site":
-            named = where.marked("mention", ("facility", place.id)).marked("target")
+            named = where.marked("target")
         else:
-            town = where.marked("mention", ("place", place.id))
             words = event.target if not self.attacked or whole else event.target.replace("a ", "the ", 1)
-            named = joined((Prose(words).marked("target"), " in ", town))
+            named = joined((Prose(varied(words, self.chance)).marked("target"), self.chance.choice((" in ", " in ", " near ", " at ")), where))
         if whole and self.chance.random() < 0.35:
             host = self.cast.countries["host"]
             return joined((named, f" in {place.within} ", self.name(host)))

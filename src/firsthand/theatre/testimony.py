@@ -53,7 +53,8 @@ class Witnesses:
 
     def _knowing(self) -> Iterator[Turn]:
         number = 1 + _poisson(self.chance, max(0.0, self.parameters.independent - 1))
-        number = min(number, len(self.cast.people) // 2)
+        own = 1 + (self.topic.reports - 1) * (1 - self.parameters.copying)
+        number = min(max(number, round(own)), len(self.cast.people))
         for speaker in self._drawn(number):
             said = tuple(self._of_event(speaker) if self.topic.event else self._of_tie(speaker))
             yield Turn(speaker, said or (self._statement("colour", speaker, number=self.chance.randrange(1000)),))
@@ -74,7 +75,7 @@ class Witnesses:
             yield self._statement("by", speaker, value=value, true=true, lie=speaker.liar and not true, sure=certainty)
             if chance.random() < 0.15 and value in {one.id for one in self.cast.cells}:
                 yield self._size(speaker, value)
-        if chance.random() < 0.25:
+        if chance.random() < 0.4:
             yield self._statement("colour", speaker, number=chance.randrange(1000))
 
     def _blamed(self, speaker: Actor, event: TrueEvent) -> str:
