@@ -13,18 +13,32 @@ from firsthand.reading import When
 from firsthand.span import Span
 from firsthand.when import dates, relative
 from firsthand.when.intervals import Interval, coarser, unknown
-from firsthand.when.rules import DIGITS, by_first
+from firsthand.when.rules import DIGITS, by_first, words
 from firsthand.when.story import Moment, Read, Story
 
 _RULES = by_first((*dates.RULES, *relative.RULES))
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_LEADS = words(
+    """the a an this that last next all some many few several more less over under at well about around nearly almost roughly
+    just only exactly within fewer barely perhaps so early late mid beginning start middle end close first second third
+    fourth final one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty couple earlier later approximately recent past coming night evening morning
+    nights now new holy"""
+)
+"""Words that begin an expression only together with one of time."""
+_TIME = frozenset(_RULES) - _LEADS | words(
+    """day days night nights week weeks fortnight fortnights month months year years decade decades hour hours weekend quarter half
+    century today yesterday tomorrow morning afternoon evening lunchtime midday noon dawn dusk eid ruz"""
+)
+_CLOSE = 6
 _JOIN = re.compile(
     r"\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and)\s+(?:(?:late|early|mid|about|around|at)[\s-]+)?(?:the\s+)?"
 )
 _FROM = re.compile(r"\b(?:from|between|since)\s+(?:the\s+|about\s+|around\s+|late\s+|early\s+)*$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _OPENS = re.compile(
-    r"\b(?P<word>since|until|till|by|before|after|prior to|up to|up until)\s+(?:(?:at least|about|around|as late as|the|late|early)\s+)*$", re.I
+    r"\b(?P<word>since|until|till|by|before|after|prior to|up to|up until)\s+(?:(?:at least|about|around|as late as|the|late|early)\s+)*$",
+    re.I,
 )
 _GUARD = "$€£#№"
 _BEHIND = re.compile(
@@ -62,20 +76,42 @@ def notes(text: str, published: date | None) -> tuple[str, ...]:
 def _read(text: str, published: date | None) -> Iterator[_Found]:
     story = Story(text)
     done = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < done or word.group() not in _RULES and _key(word.group()) not in _RULES or _inside(text, start, word.group()):
+    for start in _places(text):
+        if start < done:
             continue
         try:
             found = _joined(story, start, published)
         except _NoTimeError as refused:
             done = refused.end
-            yield _Found(start, Read(refused.end, unknown("unknown"), False, False), f"{text[start:done]!r} is no time that can be")
+            yield _Found(
+                start,
+                Read(refused.end, unknown("unknown"), False, False),
+                f"{text[start:done]!r} is no time that can be",
+            )
             continue
-        if found is None:
+        if found is not None:
+            done = found.end
+            yield _Found(start, found)
+
+
+def _places(text: str) -> list[int]:
+    """Where an expression may begin. "The", "a" and the like count only where a word of time stands close behind."""
+    places: list[int] = []
+    leads: list[tuple[int, int]] = []
+    for number, word in enumerate(_WORD.finditer(text)):
+        key = word.group()
+        key = DIGITS if key[0] <= "9" else key.lower()
+        if key not in _RULES and key not in _TIME:
             continue
-        done = found.end
-        yield _Found(start, found)
+        start = word.start()
+        if key in _TIME:
+            places += [place for count, place in leads if number - count <= _CLOSE]
+            leads.clear()
+            if key in _RULES and not _inside(text, start, key):
+                places.append(start)
+        else:
+            leads.append((number, start))
+    return [place for place in places if not place or not text[place - 1].isalnum()]
 
 
 class _NoTimeError(Exception):
@@ -85,18 +121,14 @@ class _NoTimeError(Exception):
         self.end = end
 
 
-def _key(word: str) -> str:
-    return DIGITS if word[0].isdigit() else word.lower()
-
-
-def _inside(text: str, start: int, word: str) -> bool:
+def _inside(text: str, start: int, key: str) -> bool:
     """Whether a word is only the rest of a longer one, or of a number."""
     before = text[start - 1 : start]
     if not before:
         return False
     if before.isalnum() or before == "_" or before in _GUARD:
         return True
-    return word[0].isdigit() and before in ".,/:-–" and text[start - 2 : start - 1].isdigit()
+    return key == DIGITS and before in ".,/:-–" and text[start - 2 : start - 1].isdigit()
 
 
 def _at(place: int, moment: Moment) -> Read | None:
@@ -104,9 +136,10 @@ def _at(place: int, moment: Moment) -> Read | None:
     word = _WORD.match(moment.text, place)
     best: Read | None = None
     refused = 0
-    for rule in _RULES.get(_key(word.group()), ()) if word else ():
+    key = word.group().lower() if word else ""
+    for rule in _RULES.get(DIGITS if key.isdigit() else key, ()):
         match = rule.pattern.match(moment.text, place)
-        if match is None or best is not None and match.end() < best.end:
+        if match is None or (best is not None and match.end() < best.end):
             continue
         inner = Moment(moment.story, place, match.end(), moment.published, _at, moment.toward)
         try:
@@ -147,7 +180,11 @@ def _ranged(first: Read, moment: Moment) -> Read | None:
         return None
     if join["word"] in ("to", "until", "till") and not (_FROM.search(before) or join["word"] == "to"):
         return None
-    if not (text[join.end() : join.end() + 1].isupper() or text[join.end() : join.end() + 1].isdigit() or _FROM.search(before)):
+    if not (
+        text[join.end() : join.end() + 1].isupper()
+        or text[join.end() : join.end() + 1].isdigit()
+        or _FROM.search(before)
+    ):
         return None
     if first.floating or not first.interval.start:
         second = _at(join.end(), Moment(moment.story, moment.start, first.end, moment.published, _at, None))
@@ -158,7 +195,7 @@ def _ranged(first: Read, moment: Moment) -> Read | None:
     if not _FROM.search(before) and second.interval.precision != first.interval.precision:
         return None
     start, end = first.interval, second.interval
-    if not end.known or not start.known and not end.end:
+    if not end.known or (not start.known and not end.end):
         size = start.precision if coarser(start.precision, end.precision) else end.precision
         return Read(second.end, unknown(size), True, True)
     if first.floating or start.start is None or start.start > (end.end or start.start):
@@ -178,17 +215,25 @@ def _opened(interval: Interval, moment: Moment, end: int) -> Interval:
     if opens is None or not interval.known or re.match(r"['’]s\b", text[end : end + 2]):
         return interval
     word = opens["word"].lower()
-    if word in ("before", "after", "prior to") and " the" in f" {opens.group().lower()}" and re.match(r"\s+[a-z]", text[end : end + 2]):
+    if (
+        word in ("before", "after", "prior to")
+        and " the" in f" {opens.group().lower()}"
+        and re.match(r"\s+[a-z]", text[end : end + 2])
+    ):
         return interval
     if word == "since":
-        late = moment.published is None or start is not None and start <= moment.published
+        late = moment.published is None or (start is not None and start <= moment.published)
         return Interval(start, moment.published, precision) if late else interval
     try:
         if word in ("before", "prior to") and start:
             return Interval(None, date.fromordinal(start.toordinal() - 1), precision)
         if word == "after" and last:
             begins = date.fromordinal(last.toordinal() + 1)
-            return Interval(begins, moment.published, precision) if not moment.published or begins <= moment.published else Interval(begins, None, precision)
+            return (
+                Interval(begins, moment.published, precision)
+                if not moment.published or begins <= moment.published
+                else Interval(begins, None, precision)
+            )
     except (ValueError, OverflowError):
         return interval
     return Interval(None, last, precision)

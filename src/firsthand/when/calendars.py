@@ -7,7 +7,8 @@ imported when the first such date is read.
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from firsthand.when.intervals import Interval, on
 from firsthand.when.intervals import month as gregorian_month
@@ -45,11 +46,78 @@ _NAMES = {calendar: [re.compile(one, re.I) for one in names] for calendar, names
 FOREIGN = "|".join(f"(?:{one})" for names in _CALENDARS.values() for one in names)
 """A pattern of every month name that is not English."""
 FIRST_WORDS = frozenset(
-    """muharram safar rabi juma jumada jumaada rajab sha shaban ramadan ramadhan ramazan shawwal dhu du zul zil
-    kanun shubat adar adhar nisan ayar ayyar aiyar aiar huzairan hazairan haziran tamuz tammuz ab aylul ailul tishrin
-    yanvar yanvarya fevral fevralya marta aprel aprelya maya iyun iyunya iyul iyulya avgusta sentyabr sentyabrya
-    oktyabr oktyabrya noyabr noyabrya dekabr dekabrya iyyar iyar sivan av elul tishrei tishrey heshvan cheshvan
-    marheshvan kislev tevet shevat shvat""".split()
+    [
+        "muharram",
+        "safar",
+        "rabi",
+        "juma",
+        "jumada",
+        "jumaada",
+        "rajab",
+        "sha",
+        "shaban",
+        "ramadan",
+        "ramadhan",
+        "ramazan",
+        "shawwal",
+        "dhu",
+        "du",
+        "zul",
+        "zil",
+        "kanun",
+        "shubat",
+        "adar",
+        "adhar",
+        "nisan",
+        "ayar",
+        "ayyar",
+        "aiyar",
+        "aiar",
+        "huzairan",
+        "hazairan",
+        "haziran",
+        "tamuz",
+        "tammuz",
+        "ab",
+        "aylul",
+        "ailul",
+        "tishrin",
+        "yanvar",
+        "yanvarya",
+        "fevral",
+        "fevralya",
+        "marta",
+        "aprel",
+        "aprelya",
+        "maya",
+        "iyun",
+        "iyunya",
+        "iyul",
+        "iyulya",
+        "avgusta",
+        "sentyabr",
+        "sentyabrya",
+        "oktyabr",
+        "oktyabrya",
+        "noyabr",
+        "noyabrya",
+        "dekabr",
+        "dekabrya",
+        "iyyar",
+        "iyar",
+        "sivan",
+        "av",
+        "elul",
+        "tishrei",
+        "tishrey",
+        "heshvan",
+        "cheshvan",
+        "marheshvan",
+        "kislev",
+        "tevet",
+        "shevat",
+        "shvat",
+    ]
 ) | frozenset(_PERSIAN)
 """The words (letters only) that such a name begins with."""
 UNMISTAKABLE = re.compile(
@@ -108,7 +176,7 @@ def year_at(known: str, day: date) -> int:
 
 
 _EPOCHS = {
-    "hijri": lambda day: int((day.year - 622) * 33 / 32) + 1,
+    "hijri": lambda day: int((day.year + day.month / 12 - 621.6) * 33 / 32),
     "persian": lambda day: day.year - 621,
     "hebrew": lambda day: day.year + 3761,
 }
@@ -127,8 +195,8 @@ def feast(name: str, year: int) -> date:
     key = key or ("eid al-fitr" if "fitr" in plain else "eid al-adha" if plain.startswith("eid") else "arbaeen")
     known, number, day = _MOVING[key]
     about = year_at(known, date(year, 7, 1))
-    found = (day_of(known, one, number, day) for one in range(about - 2, about + 2))
-    return next(one for one in sorted(found) if one.year == year)
+    found = (day_of(known, one, number, day) for one in range(about - 1, about + 2))
+    return next(one for one in found if one.year == year)
 
 
 def last_feast(name: str, until: date, ahead: bool = False) -> Interval:
@@ -145,7 +213,7 @@ def last_feast(name: str, until: date, ahead: bool = False) -> Interval:
 def last_month(known: str, number: int, until: date, ahead: bool = False) -> Interval:
     """The last such month that had begun on a day, or the first that ends after it."""
     about = year_at(known, until)
-    found = [month_of(known, year, number) for year in range(about - 2, about + 3)]
+    found = [month_of(known, year, number) for year in range(about - 1, about + 2)]
     if ahead:
         return next(one for one in found if one.end and one.end >= until)
     return [one for one in found if one.start and one.start <= until][-1]
@@ -159,14 +227,34 @@ def _is_day(known: str, year: int, number: int, day: int) -> bool:
     return True
 
 
+@cache
 def _converted(known: str, year: int, number: int, day: int) -> date:
     """By convertdate, which takes days that are none: what does not come back as it went in is refused."""
-    from convertdate import hebrew, islamic, persian
+    from convertdate import hebrew, islamic
 
-    by = {"hijri": islamic, "persian": persian, "hebrew": hebrew}[known]
     if not (1 <= number <= 13 and 1 <= day <= 31 and 1 <= year < 9000):
         raise ValueError(f"{year}-{number}-{day} is no day of the {known} calendar")
+    if known == "persian":
+        return _persian(year, number, day)
+    by = {"hijri": islamic, "hebrew": hebrew}[known]
     found = date(*by.to_gregorian(year, number, day))
     if tuple(by.from_gregorian(found.year, found.month, found.day)) != (year, number, day):
         raise ValueError(f"{year}-{number}-{day} is no day of the {known} calendar")
     return found
+
+
+def _persian(year: int, number: int, day: int) -> date:
+    """Six months of 31 days, five of 30, the last of 29 or 30: only its first day needs the sun."""
+    before = 31 * min(number - 1, 6) + 30 * max(number - 7, 0)
+    length = 31 if number < 7 else 30 if number < 12 else (_spring(year + 1) - _spring(year)).days - 336
+    if number > 12 or day > length:
+        raise ValueError(f"{year}-{number}-{day} is no day of the Persian calendar")
+    return _spring(year) + timedelta(days=before + day - 1)
+
+
+@cache
+def _spring(year: int) -> date:
+    """The first day of a Persian year, by the equinox in Tehran; reckoned in some 50 ms."""
+    from convertdate import persian
+
+    return date(*persian.to_gregorian(year, 1, 1))

@@ -26,7 +26,10 @@ from firsthand.when.story import Moment
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?:the\s+)?(?P<rel>last|this|next|same)\s+year))"
-_MONTH = r"(?:" + "|".join(sorted(GREGORIAN, key=len, reverse=True)) + r")\b\.?"
+_FULL = "|".join(
+    sorted((name for name in GREGORIAN if len(name) > 4 or name in ("june", "july", "may")), key=len, reverse=True)
+)
+_MONTH = rf"(?:(?:{_FULL})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = r"(?:st|nd|rd|th)?"
 _TO = r"\s?(?:-|–|—|to|until|through|and)\s?"
@@ -49,10 +52,13 @@ _BEFORE_YEAR = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"\b(?:of|by|to|the|about|around|and|for|than|as|circa)\s+$", re.I)
-_THINGS = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|police)\b(?<!was)(?<!has)(?<!is)|[.,]\d|\s?%|\s?(?:km|kg|m)\b")
+_THINGS = re.compile(
+    r"\s+(?:[a-z]+s|people|men|women|children|police)\b(?<!was)(?<!has)(?<!is)|[.,]\d|\s?%|\s?(?:km|kg|m)\b"
+)
 _NAMED = re.compile(r"\b(?:Black|Red|Bloody|Operation|Mr|Mrs|Ms|Dr)\.?\s+$")
 _A_NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
 _MIGHT_BE_NAMES = words("may march april june august mar jun sept sep jan jul")
+_JUST_OVER = timedelta(days=120)
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -118,9 +124,12 @@ def _in_figures(match: re.Match[str], moment: Moment) -> Interval:
     """Day first, unless that is no day, lies after publication, or the text has dates that must be month first."""
     one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
-    if one <= 12 < two:
-        one, two = two, one
-    elif one <= 12 and one != two and not match["sep"] == "." and re.search(r"\b(?:0?\d|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d", moment.text):
+    if one <= 12 < two or (
+        one <= 12
+        and one != two
+        and not match["sep"] == "."
+        and re.search(r"\b(?:0?\d|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d", moment.text)
+    ):
         one, two = two, one
     return on(date(year, two, one))
 
@@ -138,7 +147,11 @@ def _day(match: re.Match[str], moment: Moment) -> Interval | None:
         joined = match["join"].strip()
         if last <= day:
             return None
-        if joined == "and" and last != day + 1 and not re.search(r"\bbetween\s+(?:the\s+)?$", moment.text[: match.start()][-16:]):
+        if (
+            joined == "and"
+            and last != day + 1
+            and not re.search(r"\bbetween\s+(?:the\s+)?$", moment.text[: match.start()][-16:])
+        ):
             return None
     if match.re is _MONTH_DAY and _counts(match, moment):
         return None
@@ -147,7 +160,12 @@ def _day(match: re.Match[str], moment: Moment) -> Interval | None:
 
 def _counts(match: re.Match[str], moment: Moment) -> bool:
     """ "In May 12 people died": the number counts what follows."""
-    if match["year"] or match["rel"] or match["last"] or not re.search(r"\b[Ii]n\s+$", moment.text[: match.start()][-4:]):
+    if (
+        match["year"]
+        or match["rel"]
+        or match["last"]
+        or not re.search(r"\b[Ii]n\s+$", moment.text[: match.start()][-4:])
+    ):
         return False
     return bool(re.match(r"\s+(?:[a-z]+s|people|men|women|children)\b", moment.text[match.end() :][:30]))
 
@@ -200,7 +218,11 @@ def _stands_as_month(match: re.Match[str], moment: Moment, name: str) -> bool:
     if _NAMED.search(before) or _BODIES.match(moment.text, match.end()):
         return False
     if _BEFORE_MONTH.search(before):
-        return not (name in _MIGHT_BE_NAMES and re.search(r"\b(?:and|by|for|to|from|or|of|than)\s+$", before) and _A_NAME.match(after))
+        return not (
+            name in _MIGHT_BE_NAMES
+            and re.search(r"\b(?:and|by|for|to|from|or|of|than)\s+$", before)
+            and _A_NAME.match(after)
+        )
     if len(name) == 3 and name not in ("may",) and not match["month"].endswith("."):
         return False
     if _A_MONTH.search(before):
@@ -215,9 +237,13 @@ def _season(match: re.Match[str], moment: Moment) -> Interval | None:
     if match["season"][0].isupper() and which == "":
         return None
     before = moment.text[max(0, match.start() - 12) : match.start()]
-    if which == "the" and not re.search(r"\b(?:in|over|during|since|until|by|of|from|throughout|early|late|mid)[ -]$", before, re.I):
+    if which == "the" and not re.search(
+        r"\b(?:in|over|during|since|until|by|of|from|throughout|early|late|mid)[ -]$", before, re.I
+    ):
         return None
-    if which in ("", "the") and (not which and not re.search(r"\b(?:in|since|until|by|early|late|mid|during)[ -]$", before, re.I)):
+    if which in ("", "the") and (
+        not which and not re.search(r"\b(?:in|since|until|by|early|late|mid|during)[ -]$", before, re.I)
+    ):
         return None
     after = moment.text[match.end() : match.end() + 4]
     if number == 3 and match["season"].lower() == "fall" and after.startswith(" of"):
@@ -240,7 +266,7 @@ def _season(match: re.Match[str], moment: Moment) -> Interval | None:
     if which == "next":
         return season(year + 1, number)
     if which == "this":
-        now = [one for one in could if one.known and one.known[0] <= moment.published <= one.known[1]]
+        now = [one for one in could if one.known and one.known[0] <= moment.published <= one.known[1] + _JUST_OVER]
         return now[0] if now else season(year, number)
     return placed(moment, lambda one: season(one, number), "season")
 
@@ -265,7 +291,11 @@ def _one_year(match: re.Match[str], moment: Moment) -> Interval | None:
         return None
     if _COUNTED.search(before) and _THINGS.match(moment.text, match.end()):
         return None
-    return None if re.match(r"[.,:]\d|/\d|\s?%", moment.text[match.end() : match.end() + 3]) else years(int(match["y"]), int(match["y"]))
+    return (
+        None
+        if re.match(r"[.,:]\d|/\d|\s?%", moment.text[match.end() : match.end() + 3])
+        else years(int(match["y"]), int(match["y"]))
+    )
 
 
 def _decade(match: re.Match[str], _: Moment) -> Interval | None:
@@ -312,7 +342,7 @@ def _foreign(match: re.Match[str], moment: Moment) -> Interval | None:
     name, day = match["name"], match["day"] or match["after"]
     year = int(match["fyear"]) if match["fyear"] else None
     known = calendars_of(name, year)
-    if known is None or _BODIES.match(moment.text, match.end()) and year is None:
+    if known is None or (_BODIES.match(moment.text, match.end()) and year is None):
         return None
     system, number = known
     if year is not None and not _plausible(system, year):
@@ -349,7 +379,10 @@ def _in_month(match: re.Match[str], moment: Moment) -> bool:
         return True
     before = moment.text[max(0, match.start() - 14) : match.start()]
     person = _A_NAME.match(moment.text, match.end())
-    return bool(re.search(r"\b(?:in|during|since|until|throughout|last|this|next|after|before)\s+$", before, re.I)) and not person
+    return (
+        bool(re.search(r"\b(?:in|during|since|until|throughout|last|this|next|after|before)\s+$", before, re.I))
+        and not person
+    )
 
 
 def _no_year(match: re.Match[str]) -> bool:

@@ -63,4 +63,4 @@ def _last(day: date, precision: str) -> str:
 
 
 def _about(precision: str, bound: bool) -> str:
-    return "" if precision == "day" or precision == "week" and bound else "~"
+    return "" if precision == "day" or (precision == "week" and bound) else "~"

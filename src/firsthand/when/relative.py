@@ -4,7 +4,20 @@ import re
 from datetime import date, timedelta
 
 from firsthand.when.intervals import Interval, counted_from, holding, moved, on, part, unknown
-from firsthand.when.rules import ABOUT, DIGITS, LESS, MORE, NUMBER, NUMBERS, UNIT, Rule, number_of, pattern, words
+from firsthand.when.rules import (
+    ABOUT,
+    DIGITS,
+    LESS,
+    MORE,
+    NUMBER,
+    NUMBERS,
+    UNIT,
+    Rule,
+    leading,
+    number_of,
+    pattern,
+    words,
+)
 from firsthand.when.story import Moment
 
 _DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
@@ -16,7 +29,9 @@ _WHICH = "|".join(sorted((*_STEPS, *_STORY), key=len, reverse=True))
 _NOT_A_DAY = re.compile(
     r"\s+(?:Times|Mail|Telegraph|Express|Mirror|Herald|World|Post|Tribune|Observer|Star|People|Movement|Brigades?|Market)\b|s\b|\s+for\s+Future"
 )
-_CALLED = re.compile(r"\b(?:Black|Bloody|Good|Palm|Red|Ash|Man|Every|every|each|Captain|Colonel|General|Major|Sergeant|Mr|Mrs)\.?\s+$")
+_CALLED = re.compile(
+    r"\b(?:Black|Bloody|Good|Palm|Red|Ash|Man|Every|every|each|Captain|Colonel|General|Major|Sergeant|Mr|Mrs)\.?\s+$"
+)
 _PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early", "middle of": "mid",
           "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -150,7 +165,10 @@ def _ago(match: re.Match[str], moment: Moment) -> Interval:
     if match["less"] and count is not None:
         return Interval(moved(moment.published, -count, unit), moment.published, unknown(unit).precision)
     if match["exact"] and count is not None:
-        return holding(moved(moment.published, -count, unit), {"today": "day"}.get(match["exact"].lower(), match["exact"].split()[-1].lower()))
+        return holding(
+            moved(moment.published, -count, unit),
+            {"today": "day"}.get(match["exact"].lower(), match["exact"].split()[-1].lower()),
+        )
     return counted_from(on(moment.published), count, unit, -1)
 
 
@@ -166,7 +184,11 @@ def _past(match: re.Match[str], moment: Moment) -> Interval:
         if anchor and anchor.known:
             forth = which in ("following", "next", "subsequent", "ensuing")
             first, last = anchor.known
-            return Interval(first, moved(last, count, unit), precision) if forth else Interval(moved(first, -count, unit), last, precision)
+            return (
+                Interval(first, moved(last, count, unit), precision)
+                if forth
+                else Interval(moved(first, -count, unit), last, precision)
+            )
         if which != "next" and which != "previous":
             return unknown(unit)
     if moment.published is None:
@@ -184,7 +206,9 @@ def _tells_back(moment: Moment) -> bool:
 
 def _in_time(match: re.Match[str], moment: Moment) -> Interval | None:
     """ "In two weeks", where something is to come; else it is how long something took."""
-    if not (moment.ahead or match["time"]) or not re.search(r"\b[Ii]n\s+$", moment.text[max(0, match.start() - 4) : match.start()]):
+    if not (moment.ahead or match["time"]) or not re.search(
+        r"\b[Ii]n\s+$", moment.text[max(0, match.start() - 4) : match.start()]
+    ):
         return None
     unit, count = _amount(match)
     return counted_from(on(moment.published), count, unit, 1) if moment.published else unknown(unit)
@@ -208,7 +232,14 @@ def _from_story(match: re.Match[str], moment: Moment) -> Interval | None:
     found = counted_from(anchor, count, unit, sign)
     if match["exact"]:
         found = on(moved(anchor.known[0], sign * (count or 1), unit)) if anchor.precision == "day" else found
-    if sign > 0 and moment.published and found.known and found.known[0] <= moment.published < found.known[1] and not moment.ahead and count is None:
+    if (
+        sign > 0
+        and moment.published
+        and found.known
+        and found.known[0] <= moment.published < found.known[1]
+        and not moment.ahead
+        and count is None
+    ):
         return Interval(found.start, moment.published, found.precision)
     return found
 
@@ -234,7 +265,7 @@ def _part(match: re.Match[str], moment: Moment) -> Interval | None:
         whole = holding(moment.published, unit) if moment.published else unknown(unit)
         return part(whole, which)
     inner = moment.read(match.end(), moment)
-    if inner is None or re.search(r"\blate\b", match["part"], re.I) and inner.interval.precision == "unknown":
+    if inner is None or (re.search(r"\blate\b", match["part"], re.I) and inner.interval.precision == "unknown"):
         return None
     moment.end = inner.end
     return part(inner.interval, which)
@@ -314,13 +345,13 @@ RULES = (
         rf"(?:(?P<n>{NUMBER}|an?)\s+)?(?P<u>{UNIT}s?)(?!\s+of\b|\s+before\b)"
     ), lambda match, moment: _past(match, moment) if _is_past(match) else None, plain=False),
     Rule(_COUNTS, pattern(rf"{_AMOUNT}(?P<time>['’]?\s+time)?"), _in_time, plain=False),
-    Rule(words("early mid late the beginning start middle end close"), pattern(
+    Rule(words("early mid late the beginning start middle end close"), leading(
         rf"(?:the\s+)?(?:very\s+)?(?P<part>early|mid|late|beginning of|start of|opening of|middle of|end of|close of)[\s-]+"
         rf"(?:(?:in|on)\s+(?:the\s+)?)?(?:{_CORE_UNIT}|(?=\S))"
     ), _part),
-    Rule(words("the first second third fourth last final"), pattern(
+    Rule(words("the first second third fourth last final"), leading(
         rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:few\s+)?(?P<what>week|days|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
-    Rule(words("the week night nights evening morning"), pattern(
+    Rule(words("the week night nights evening morning"), leading(
         r"(?:the\s+)?(?P<what>week|night|nights|evening|morning)\s+(?:of|beginning|starting|between)\s+(?:the\s+)?(?=\S)"), _around),
 )  # fmt: skip
 
@@ -339,5 +370,3 @@ def _is_past(match: re.Match[str]) -> bool:
     if which in ("past", "last"):
         return the
     return the and many
-
-

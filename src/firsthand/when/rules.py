@@ -9,8 +9,7 @@ from firsthand.when.story import Moment
 
 DIGITS = "#"
 NUMBERS = {word: number for number, word in enumerate(
-    """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty""".split())}  # fmt: skip
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
 NUMBERS |= {"a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
 VAGUE_NUMBER = r"several|(?:a )?few|some|many"
 NUMBER = rf"\d{{1,4}}|(?:a )?couple of|{VAGUE_NUMBER}|" + "|".join(
@@ -42,6 +41,11 @@ def words(*texts: str) -> frozenset[str]:
 def pattern(text: str) -> re.Pattern[str]:
     """A compiled pattern that ends at the end of a word."""
     return re.compile(rf"(?:{text})(?![\w])", re.I)
+
+
+def leading(text: str) -> re.Pattern[str]:
+    """A compiled pattern behind which another expression stands."""
+    return re.compile(text, re.I)
 
 
 def number_of(text: str | None) -> int | None:
