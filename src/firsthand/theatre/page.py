@@ -60,8 +60,8 @@ class Page:
             url=f"theatre:{seed}/{self.id}", language="en",
         )  # fmt: skip
 
-    def piece(self) -> Piece:
-        """The report, its reading and its truth."""
+    def piece(self, parent: "Page | None") -> Piece:
+        """The report, its reading and its truth; `parent` is the page that it was taken from."""
         mentions, actors = self._mentions()
         attributions: list[Attribution] = []
         events: list[Event] = []
@@ -86,7 +86,7 @@ class Page:
                 source = Source((), "reporter", anonymous=False)
                 attributions.append(Attribution(f"a{len(attributions) + 1}", source, (), (one.span,)))
         reading = Reading(self.report, READER, mentions, tuple(attributions), tuple(events), tuple(ties))
-        return Piece(self.report, reading, self._written(tuple(said), actors))
+        return Piece(self.report, reading, self._written(tuple(said), actors, parent))
 
     def _mentions(self) -> tuple[tuple[Mention, ...], tuple[Named, ...]]:
         found: dict[Span, tuple[MentionType, str | None]] = {}
@@ -117,9 +117,8 @@ class Page:
         where = Where(known.name, known.lat, known.lon, None, known.kind, named)
         start, end, precision = saying.when or (event.day, event.day, "day")
         when = When(start, end, precision, one.spans("when", at) if saying.when else ())
-        modality = "hypothetical" if False else "actual"
         return Event(
-            f"e{place}", "ASSAULT", event.mode, triggers[0], said.id, roles, when, where, "affirmed", modality  # type: ignore[arg-type]
+            f"e{place}", "ASSAULT", event.mode, triggers[0], said.id, roles, when, where,
         )
 
     def _tie(
@@ -139,14 +138,16 @@ class Page:
         polarity = "negated" if saying.statement.value in ("no", "separate") else "affirmed"
         return Tie(f"t{place}", tie.type, ids[0], ids[1], said.content, said.id, None, polarity)  # type: ignore[arg-type]
 
-    def _written(self, said: tuple[Said, ...], named: tuple[Named, ...]) -> Written:
+    def _written(self, said: tuple[Said, ...], named: tuple[Named, ...], parent: "Page | None") -> Written:
         draft = self.draft
-        parent = None if draft.parent is None else self.ids[draft.parent]
         lines = [one for one in self.set if one.line.manner not in ("dateline", "credit")]
         return Written(
-            report=self.id, outlet=draft.house.outlet.id, lineage=self.ids[draft.root], derives_from=parent,
+            report=self.id, outlet=draft.house.outlet.id, lineage=self.ids[draft.root], derives_from=parent.id if parent else None,
             kind=draft.kind, own=tuple(one.span for one in lines if not one.line.taken),
-            taken=tuple(Taken(one.span, parent, one.line.edited) for one in lines if one.line.taken and parent),
+            taken=tuple(
+                Taken(one.span, parent.id, parent.set[one.line.source].span, one.line.edited)
+                for one in lines if parent and one.line.source is not None
+            ),
             said=said, named=named, corrects=None if draft.corrects is None else self.ids[draft.corrects],
         )  # fmt: skip
 
@@ -181,5 +182,6 @@ def pages(drafts: Sequence[Draft], first: int, width: int, topic: Topic, cast: C
     """The pieces of a topic in order of time, numbered from `first`."""
     ordered = sorted(drafts, key=lambda draft: (draft.at, draft.number))
     ids = {draft.number: f"r{first + n:0{width}}" for n, draft in enumerate(ordered)}
+    made = {draft.number: Page(draft, ids, topic, cast, seed) for draft in ordered}
     for draft in ordered:
-        yield Page(draft, ids, topic, cast, seed).piece()
+        yield made[draft.number].piece(None if draft.parent is None else made[draft.parent])

@@ -176,7 +176,7 @@ INDIRECT = (
     "{source} {cue|said} {content}",
     "{source} {cue|said} {content}",
     "{source} {cue|told} {outlet} {content}",
-    "{source} {cue|said} on condition of anonymity {content}",
+    "{source} {cue|said on condition of anonymity} {content}",
     "{source} {cue|told} reporters {content}",
     "{source} {cue|added} {content}",
 )
@@ -191,9 +191,9 @@ AFTER = (
 BEFORE = ("{cue|According to} {source}, {content}",)
 QUOTE_AFTER = (
     "{quote} {source} {cue|said}", "{quote} {cue|said} {source}", "{quote} {source} {cue|told} {outlet}",
-    "{quote} {source} {cue|said} on condition of anonymity", "{quote} {cue|said} {source}",
+    "{quote} {source} {cue|said on condition of anonymity}", "{quote} {cue|said} {source}",
 )  # fmt: skip
-QUOTE_BEFORE = ("{source} {cue|said}: {quote}", "{source} {cue|put} it this way: {quote}")
+QUOTE_BEFORE = ("{source} {cue|said}: {quote}", "{source} {cue|put it this way:} {quote}")
 CLAIMED = (
     "{source} {cue|claimed} {content}", "{source} {cue|claimed} {content} through {channel}",
     "Through {channel}, {source} {cue|claimed} {content}",

@@ -100,7 +100,7 @@ class Newsroom:
             places = [n for n in range(min(3, len(body)), len(body)) if body[n].opens] or [len(body)]
             body.insert(self.chance.choice((*places, len(body))), self._background(teller))
         draft.title, title = self._headline(teller)
-        draft.lines = [title, *self._dated(house, at.date(), body)]
+        draft.lines = _placed([title, *self._dated(house, at.date(), body)])
         return draft
 
     def _told(self, teller: Teller, turns: Sequence[Turn]) -> list[Line]:
@@ -151,7 +151,7 @@ class Newsroom:
             title = replace(parent.lines[0], taken=True)
         if title is None:
             draft.title, title = self._headline(teller)
-        draft.lines = [title, *body]
+        draft.lines = _placed([title, *body])
         self.drafts.append(draft)
 
     def _reprint(self, parent: Draft, _: Teller, credited: bool) -> list[Line]:
@@ -171,7 +171,7 @@ class Newsroom:
         lines: list[Line] = []
         body = [line for line in _undated(parent.lines[1:]) if line.manner != "credit"]
         if credited and (relayed := teller.relayed(body[0], parent.house.outlet, parent.at.date())):
-            lines.append(replace(relayed, taken=True, edited=True))
+            lines.append(replace(relayed, taken=True, edited=True, place=body[0].place))
             body = body[1:]
         for number, line in enumerate(body):
             chance = self.chance.random()
@@ -181,7 +181,7 @@ class Newsroom:
                 if chance < _KEPT:
                     lines.append(replace(_other_words(line, self.chance), taken=True, edited=True))
             elif chance < _DROPPED + _RETOLD or not teller.keeps(line):
-                lines.append(replace(self._maybe_garbled(teller, line), taken=True, edited=True))
+                lines.append(replace(self._maybe_garbled(teller, line), taken=True, edited=True, place=line.place))
             else:
                 lines.append(replace(_other_words(line, self.chance), taken=True, edited=True))
         if credited and not (lines and lines[0].manner == "relayed"):
@@ -190,8 +190,8 @@ class Newsroom:
 
     def _citation(self, parent: Draft, teller: Teller, _: bool) -> list[Line]:
         """Two to four sentences on what another reported, and a few of one's own on the background."""
-        told = (teller.relayed(line, parent.house.outlet, parent.at.date()) for line in parent.lines[1:])
-        found = [replace(line, taken=True, edited=True) for line in told if line]
+        told = [(teller.relayed(line, parent.house.outlet, parent.at.date()), line.place) for line in parent.lines[1:]]
+        found = [replace(line, taken=True, edited=True, place=place) for line, place in told if line]
         kept = found[: self.chance.randint(1, 3)]
         if not kept:
             kept = self._rewrite(parent, teller, credited=False)
@@ -320,6 +320,11 @@ def _undated(lines: Sequence[Line]) -> list[Line]:
     """Without the line of the agency; the first sentence opens its paragraph."""
     found = [line for line in lines if line.manner != "dateline"]
     return [replace(found[0], opens=True), *found[1:]] if found else found
+
+
+def _placed(lines: Sequence[Line]) -> list[Line]:
+    """The lines numbered; the number that a taken line had in its parent becomes its source."""
+    return [replace(one, place=n, source=one.place if one.taken else None) for n, one in enumerate(lines)]
 
 
 def _credit(house: House, chance: random.Random) -> Line:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.claims import claims_of
 from firsthand.errors import SettingError
-from firsthand.lineage import lineages
+from firsthand.lineage import Descent, lineages
 from firsthand.propositions import propositions
 from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.world import Piece, World, world
@@ -36,6 +36,7 @@ class Row:
     naive: float
     attributions: float
     firsthand: float
+    told: float
     speakers: float
     error: float
 
@@ -49,6 +50,7 @@ class Row:
             "naive_count": round(self.naive, 1),
             "attribution_count": round(self.attributions, 1),
             "firsthand": round(self.firsthand, 1),
+            "firsthand_lineage_known": round(self.told, 1),
             "true_speakers": round(self.speakers, 1),
             "calibration_error": round(self.error, 3),
         }
@@ -102,7 +104,8 @@ class _Tally:
         """Weigh one world and see who comes first for each event that reports differ about."""
         pieces = list(made.pieces())
         told = Told(made, pieces)
-        weights = told.weights()
+        weights = told.weights(lineages(piece.report for piece in pieces))
+        known = told.weights(tuple(made.descents()))
         self.reports += len(pieces)
         for event, naive in told.count(lambda report, _, __: report).items():
             if len(naive) < 2:
@@ -112,6 +115,7 @@ class _Tally:
             self.right["naive"] += _first(naive, true)
             self.right["attributions"] += _first(told.attributed[event], true)
             self.right["firsthand"] += _first(weights.get(event, {}), true)
+            self.right["told"] += _first(known.get(event, {}), true)
             self.right["speakers"] += _first(told.spoken[event], true)
         self.weights += [(w, value == told.true[event]) for event, of in weights.items() for value, w in of.items()]
 
@@ -121,7 +125,7 @@ class _Tally:
         return Row(share, worlds, self.events, self.reports, **by, error=calibration_error(self.weights))
 
 
-_WAYS = ("naive", "attributions", "firsthand", "speakers")
+_WAYS = ("naive", "attributions", "firsthand", "told", "speakers")
 
 
 class Told:
@@ -153,7 +157,7 @@ class Told:
             found[event][value].add(key(report, attribution, origins))
         return {event: {value: float(len(some)) for value, some in by.items()} for event, by in found.items()}
 
-    def weights(self) -> dict[str, dict[str, float]]:
+    def weights(self, descents: Sequence[Descent]) -> dict[str, dict[str, float]]:
         """For each event and value the greatest weight that Firsthand gives a proposition that states it.
 
         A proposition of claims with several values (reports that were brought together wrongly) states that which
@@ -162,7 +166,7 @@ class Told:
         readings = [piece.reading for piece in self.pieces]
         claims = {claim.id: claim for reading in readings for claim in claims_of(reading)}
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        for proposition in propositions(readings, lineages(piece.report for piece in self.pieces)):
+        for proposition in propositions(readings, descents):
             if proposition.kind != "event":
                 continue
             stated: Counter[tuple[str, str]] = Counter()

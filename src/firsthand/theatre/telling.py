@@ -52,6 +52,7 @@ class Line:
 
     `spoken` are the words of a quotation, which stay when all else is told anew; `taken` whether the line is from the
     parent report, `edited` whether its words were changed then; `opens` whether it begins a paragraph; `introduces` whether it tells who a speaker is.
+    `place` is its number in its report, `source` that of the line in the parent report that it was taken from.
     """
 
     prose: Prose
@@ -63,6 +64,8 @@ class Line:
     edited: bool = False
     opens: bool = True
     introduces: bool = False
+    place: int = 0
+    source: int | None = None
 
 
 class Teller:
@@ -130,7 +133,7 @@ class Teller:
         account = Prose(self._pick(phrases.ACCOUNT))
         template = self._pick(phrases.CONFIRMED)
         if len(named) == 1 and "{source} " in template and "," in listed.text:
-            listed = joined((listed, ","))
+            listed = Prose(listed.text + ",", tuple((l, k, s, e + (l == "source")) for l, k, s, e in listed.marks))
         told = fill(template, source=listed, content=account.marked("content"))
         marks = list(told.marks)
         for label, _, start, end in told.marks:
@@ -299,7 +302,8 @@ class Teller:
         new = speaker.id not in self.introduced
         source, apposed = self.source(speaker, subject="{source} {cue" in template)
         if apposed and "{source} " in template:
-            source = joined((source, ","))
+            # As PolNeAR has it, the comma that closes an apposition belongs to the source.
+            source = Prose(source.text + ",", tuple((l, k, s, e + (l == "source")) for l, k, s, e in source.marks))
         if "{outlet}" in template:
             slots["outlet"] = self.name(self.house.outlet)
         if "{town}" in template:

@@ -165,10 +165,11 @@ class Named(Record):
 
 @dataclass(frozen=True, slots=True)
 class Taken(Record):
-    """A passage taken over from a report; `edited` where its words were changed, `span` is where it stands here."""
+    """A passage taken over from a report: `span` here, `source` there; `edited` where its words were changed."""
 
     span: Span
     report: str
+    source: Span
     edited: bool
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from firsthand.errors import SettingError
+from firsthand.lineage import Descent, Taken
 from firsthand.reading import Reading
 from firsthand.report import Report
 from firsthand.theatre.cast import Cast, cast
@@ -124,6 +125,10 @@ class World:
         """Readings made of the truth, as a reader without fault would give them."""
         return (piece.reading for piece in self.pieces())
 
+    def descents(self) -> Iterator[Descent]:
+        """The true descent of each report, as a lineage without fault would give it."""
+        return (_descent(piece) for piece in self.pieces())
+
     @cached_property
     def truth(self) -> Truth:
         """Everything at once: some 20 KB of memory a report."""
@@ -171,6 +176,15 @@ def world(seed: int, parameters: Parameters | None = None) -> World:
             "the theatre needs the package Mesa, which is not installed: pip install 'firsthand[theatre]'"
         ) from None
     return World(seed, parameters or Parameters())
+
+
+def _descent(piece: Piece) -> Descent:
+    one = piece.written
+    taken = tuple(Taken(some.span, some.report, some.source, "known") for some in one.taken)
+    direction = "established" if one.derives_from else "original"
+    return Descent(
+        one.report, one.lineage, one.derives_from, (), direction, one.kind, one.own, taken, ("known",)  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def _happening(stage: "Stage") -> Iterator[tuple[date, TrueEvent | None, TrueTie | None]]:  # noqa: F821
