@@ -1,15 +1,21 @@
-"""Joins the steps to the case: reports are read, what they have in common is worked out, and both are stored."""
+"""Joins the steps to the case: reports are read, what they have in common is worked out and judged, all is stored."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from firsthand.actors import actors
 from firsthand.case import Case, Resolved
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.ingest import SetAside
-from firsthand.lineage import lineages
+from firsthand.judgements import Decision, Judgement, standing
+from firsthand.known import Known
+from firsthand.lineage import Descent, lineages
+from firsthand.origins import Who
 from firsthand.propositions import propositions
 from firsthand.reader import DEFAULT_READER, reader_named
+from firsthand.reading import Reading
 from firsthand.report import Report
 
 
@@ -56,18 +62,94 @@ def read_into(
     return Outcome(**counts, set_aside=tuple(set_aside))
 
 
-def resolve(case: Case) -> Resolved:
-    """Where the reports of a case come from and what they state together; worked out where something was added.
+def resolve(case: Case, keep: bool = True) -> Resolved:
+    """Where the reports of a case come from, who is who and what they state; made anew where something was added.
 
-    It is kept with the case where that can be written; what was worked out is given in any case.
+    With `keep` it is kept with the case where that can be written; what was worked out is given in any case.
     """
     known = case.resolved()
     if known is not None:
         return known
     content = case.content
-    readings = [case.reading(report.id) for report in case.reports()]
-    descents = lineages(reading.report for reading in readings)
-    found = Resolved(descents, propositions(readings, descents))
-    with suppress(CaseError):
-        case.keep(found, content)
+    found = _work_out(_readings(case), case.descents(), case.judgements(), case.known())
+    if keep:
+        with suppress(CaseError):
+            case.keep(found, content)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A judgement that was made or taken back, and what the case says before and after."""
+
+    judgement: Judgement
+    before: Resolved
+    after: Resolved
+
+
+def judge(
+    case: Case,
+    left: str,
+    right: str,
+    decision: Decision,
+    by: str,
+    why: str | None = None,
+    before: Resolved | None = None,
+) -> Change:
+    """Write down an analyst's judgement on two mentions (or one and a known actor), and what changes by it.
+
+    `before` is what the case says without it, where that is at hand.
+
+    Raises:
+        InputError: it is about a mention and itself.
+        NotFoundError: there is no such mention, and no such known actor.
+    """
+    made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return _change(case, lambda: case.judge(left, right, decision, by, made, why), before)
+
+
+def take_back(case: Case, number: int | None = None) -> Change:
+    """Take back the last judgement, or that of the number: the case is again what it was without it.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _change(case, lambda: case.take_back(number), None)
+
+
+def _change(case: Case, act: Callable[[], Judgement], before: Resolved | None) -> Change:
+    """What was worked out is kept only where it was before, so that an undo gives back the case to the byte."""
+    kept, known, judgements = case.resolved(), case.known(), case.judgements()
+    judgement = act()
+    readings = _readings(case)
+    before = kept or before or _work_out(readings, case.descents(), judgements, known)
+    content = case.content
+    after = _work_out(readings, before.descents, case.judgements(), known)
+    if kept is not None:
+        with suppress(CaseError):
+            case.keep(after, content)
+    return Change(judgement, before, after)
+
+
+def _readings(case: Case) -> list[Reading]:
+    return [case.reading(report.id) for report in case.reports()]
+
+
+def _work_out(
+    readings: Sequence[Reading],
+    descents: tuple[Descent, ...] | None,
+    judgements: Sequence[Judgement],
+    known: Sequence[Known],
+) -> Resolved:
+    """Every step after reading; `descents` are given where they are known already."""
+    if descents is None:
+        descents = lineages(reading.report for reading in readings)
+    found = actors(readings, judgements, known)
+    by_place = {place: actor.id for actor in found for place in actor.mentions}
+    apart = (
+        frozenset((left.id, right.id))
+        for one in standing(judgements)
+        if one.decision == "different" and (left := found.of(one.left)) and (right := found.of(one.right))
+    )
+    who = Who.of(readings, by_place, apart)
+    return Resolved(descents, found, propositions(readings, descents, who))

@@ -3,8 +3,9 @@ import sqlite3
 import pytest
 
 from firsthand.case import Case
+from firsthand.known import Known
 from firsthand.pipeline import resolve
-from tests.case.readings import assert_sound, plain, reading
+from tests.case.readings import assert_sound, dump, plain, reading
 
 SAID = ("The mayor", "the bridge at Dunmere fell into the Tamrian river on Monday")
 
@@ -50,7 +51,7 @@ def test_it_is_the_same_whichever_report_came_first(tmp_path):
 
 def test_it_is_made_anew_by_a_program_that_works_it_out_otherwise(case, monkeypatch):
     resolve(case)
-    monkeypatch.setattr("firsthand.case.resolved.method", lambda: "another")
+    monkeypatch.setattr("firsthand.case.steps.method", lambda _step: "another")
     assert case.resolved() is None
     assert resolve(case) == case.resolved()
 
@@ -73,17 +74,50 @@ def test_a_case_that_another_program_writes_to_is_still_listed(case, monkeypatch
     other.close()
 
 
-def test_a_case_from_before_origins_is_brought_up_to_date(tmp_path):
+NEWER = {
+    "0002": ("descent", "proposition", "made", "judgement", "known", "actor", "merge"),
+    "0003": ("judgement", "known", "actor", "merge"),
+}
+
+
+@pytest.mark.parametrize("revision", NEWER)
+def test_an_older_case_is_brought_up_to_date_with_a_backup_beside_it(tmp_path, revision):
     path = tmp_path / "case.db"
     with Case.open(path) as case:
         case.add(reading())
+        resolve(case)
     older = sqlite3.connect(path)
-    for table in ("descent", "proposition", "made"):
+    for table in NEWER[revision]:
         older.execute(f"DROP TABLE {table}")
-    older.execute("UPDATE alembic_version SET version_num = '0002'")
+    older.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    if revision == "0003":  # which knew one step only
+        older.execute("UPDATE made SET what = 'all' WHERE what = 'propositions'")
+        older.execute("DELETE FROM made WHERE what != 'all'")
     older.commit()
     older.close()
+    before = dump(path)
     with Case.open(path, create=False) as case:
         assert case.reading("clash") == reading()
+        assert case.ledger() == case.known() == ()
+        assert case.resolved() is None
         assert [one.report for one in resolve(case).descents] == ["clash"]
+        assert case.resolved() == resolve(case)
         assert_sound(case)
+    assert dump(tmp_path / "case.db.before-0004") == before
+
+
+def test_a_judgement_leaves_where_reports_come_from_and_asks_for_the_rest_anew(case, monkeypatch):
+    case.add(reading())
+    resolve(case)
+    case.judge("clash:m1", "clash:m2", "different", "Ana", "2031-05-01T10:00:00Z")
+    assert case.resolved() is None
+    assert [one.report for one in case.descents() or ()] == ["first", "clash"]
+    monkeypatch.setattr("firsthand.pipeline.lineages", None)
+    assert resolve(case) == case.resolved()
+
+
+def test_a_known_actor_asks_for_the_actors_anew(case):
+    resolve(case)
+    case.bring_in([Known("known:x", "person", ("Ana Voss",))])
+    assert case.resolved() is None
+    assert resolve(case) == case.resolved()

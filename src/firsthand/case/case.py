@@ -1,24 +1,27 @@
 """All of an investigation: what was read, and every claim with its words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
-from firsthand.case import resolved, rows, tables
+from firsthand.case import ledger, resolved, rows, tables
 from firsthand.case.database import Database, file_of, require_place
 from firsthand.case.filter import Filter
 from firsthand.case.resolved import Resolved
-from firsthand.case.stored import StoredClaim, StoredReport
+from firsthand.case.steps import Content, content
+from firsthand.case.stored import Stored, StoredClaim, StoredReport
 from firsthand.case.versions import make_ready
 from firsthand.errors import InputError, NotFoundError
+from firsthand.judgements import Decision, Judgement
+from firsthand.known import Known
+from firsthand.lineage import Descent
 from firsthand.reading import Reading
 from firsthand.report import Report
 
-Stored = Literal["new", "updated", "known"]
 T = TypeVar("T")
 
 _NOTHING = Filter()
@@ -179,20 +182,67 @@ class Case:
             return rows.claim_from(row)
 
     @property
-    def content(self) -> str:
-        """What the case holds, in 64 characters: it changes when a reading is added or replaced."""
+    def content(self) -> Content:
+        """What each step of resolving has to go by: it changes with the readings, the judgements, the known actors."""
         with self._database.reading() as connection:
-            return resolved.content(connection)
+            return content(connection)
 
     def resolved(self) -> Resolved | None:
         """What was worked out from all readings together; `None` where that was before others were added."""
         with self._database.reading() as connection:
             return resolved.kept(connection)
 
-    def keep(self, worked_out: Resolved, content: str) -> None:
+    def descents(self) -> tuple[Descent, ...] | None:
+        """Where the reports come from, as it was worked out; `None` where that was before others were added."""
+        with self._database.reading() as connection:
+            return resolved.kept_descents(connection) if "lineage" in resolved.standing(connection) else None
+
+    def keep(self, worked_out: Resolved, content: Content) -> None:
         """Keep what was worked out from the readings of the case when it held `content`."""
         with self._database.writing() as connection:
             resolved.keep(connection, worked_out, content)
+
+    def ledger(self) -> tuple[Judgement, ...]:
+        """Every judgement as it was made, oldest first."""
+        with self._database.reading() as connection:
+            return ledger.judgements(connection)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements whose mentions are still there, oldest first, by the ids that these have now.
+
+        A report that is read anew may have other mentions: a judgement goes by the place of the words it is about.
+        """
+        with self._database.reading() as connection:
+            return ledger.found(connection)
+
+    def judge(self, left: str, right: str, decision: Decision, by: str, made: str, why: str | None = None) -> Judgement:
+        """Write down an analyst's judgement on two mentions, or a mention and a known actor, by their ids.
+
+        Raises:
+            InputError: it is about a mention and itself.
+            NotFoundError: there is no such mention, and no such known actor.
+        """
+        with self._database.writing() as connection:
+            return ledger.add(connection, left, right, decision, by, made, why)
+
+    def take_back(self, number: int | None = None) -> Judgement:
+        """Take out the last judgement, or that of the number: the ledger is as if it had never been made.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        with self._database.writing() as connection:
+            return ledger.take_back(connection, number)
+
+    def known(self) -> tuple[Known, ...]:
+        """The known actors that were brought in, by id."""
+        with self._database.reading() as connection:
+            return ledger.all_known(connection)
+
+    def bring_in(self, known: Iterable[Known]) -> dict[Stored, int]:
+        """Put in known actors, each in the place of an earlier one of its id; how many were new to the case, or not."""
+        with self._database.writing() as connection:
+            return ledger.bring_in(connection, known)
 
     def _report(self, connection: Connection, id: str) -> Report:
         row = connection.execute(select(tables.report).where(tables.report.c.id == id)).mappings().first()

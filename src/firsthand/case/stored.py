@@ -1,8 +1,12 @@
 """What a case gives back in its lists: reports and claims with what is known beside them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from firsthand.claims import Claim
+
+Stored = Literal["new", "updated", "known"]
+"""Whether something that was given was new to the case, was there otherwise, or was there as it is."""
 
 
 @dataclass(frozen=True, slots=True)

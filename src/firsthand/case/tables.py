@@ -1,8 +1,9 @@
 """The tables of a case, as the newest migration leaves them.
 
 Keys are words (a report's id; a report and the id of a mention in it), never a running number or a time, so that
-the same reports give the same rows. `key` is a number made from the id, because full text joins by number.
-Spans are JSON arrays of `[start, end]`; `place` is the order in the reading, from 0.
+the same reports give the same rows; only a judgement, which a person adds, has a number and a time. `key` is a number
+made from the id, because full text joins by number. Spans are JSON arrays of `[start, end]`; `place` is the order in
+the reading, from 0.
 """
 
 from typing import Any
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that makes these tables; a case that says another is older or newer than this program."""
 
 metadata = MetaData(
@@ -201,6 +202,68 @@ proposition = Table(
     _must("declined", Integer),
     _spans("reports"),
     _spans("claims"),
+    _spans("reasons"),
+    sqlite_with_rowid=False,
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _must("left", Text),
+    Column("left_start", Integer),
+    Column("left_end", Integer),
+    _must("right", Text),
+    Column("right_start", Integer),
+    Column("right_end", Integer),
+    _must("decision", Text),
+    _must("by", Text),
+    _must("made", Text),
+    Column("why", Text),
+    _probability(),
+    sqlite_with_rowid=False,
+)
+
+known = Table(
+    "known",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _must("type", Text),
+    _spans("names"),
+    _spans("weak"),
+    _spans("countries"),
+    _spans("lists"),
+    sqlite_with_rowid=False,
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _must("place", Integer),
+    _must("name", Text),
+    _must("type", Text),
+    _spans("names"),
+    _spans("mentions"),
+    _must("named", Boolean),
+    _spans("ids"),
+    _spans("countries"),
+    Column("first", Text),
+    Column("last", Text),
+    _spans("related"),
+    _spans("disputed"),
+    _spans("known"),
+    sqlite_with_rowid=False,
+)
+
+merge = Table(
+    "merge",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _must("left", Text),
+    _must("right", Text),
+    Column("probability", Float, nullable=False),
     _spans("reasons"),
     sqlite_with_rowid=False,
 )

@@ -1,0 +1,54 @@
+"""What each step of resolving is made of, so that only the steps whose matter has changed are made anew."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+import firsthand
+from firsthand.case.tables import judgement, known, reading, report
+
+Step = Literal["lineage", "actors", "propositions"]
+Content = Mapping[Step, str]
+"""For each step a SHA-256 of all that it depends on."""
+
+_CODE: Mapping[Step, tuple[str, ...]] = {
+    "lineage": ("lineage",),
+    "actors": ("actors", "names", "origins", "judgements.py", "known.py"),
+    "propositions": ("origins", "propositions"),
+}
+"""The code that decides what comes out of a step: what another version of it kept is made anew."""
+
+
+@cache
+def method(step: Step) -> str:
+    """How a step is done, as a SHA-256 of the code and data that decide it."""
+    digest = hashlib.sha256()
+    package = Path(firsthand.__file__).parent
+    for part in _CODE[step]:
+        place = package / part
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def content(connection: Connection) -> Content:
+    """What each step of the case is made of: its readings; these with judgements and known actors; both steps."""
+    query = select(report.c.id, report.c.fingerprint, reading.c.reader).join_from(report, reading).order_by(report.c.id)
+    readings = [tuple(row) for row in connection.execute(query)]
+    lineage = _hash("lineage", readings)
+    ledger = [tuple(row) for row in connection.execute(select(judgement).order_by(judgement.c.number))]
+    listed = [tuple(row) for row in connection.execute(select(known).order_by(known.c.id))]
+    actors = _hash("actors", (*readings, *ledger, *listed))
+    return {"lineage": lineage, "actors": actors, "propositions": _hash("propositions", [(lineage, actors)])}
+
+
+def _hash(step: Step, rows: Iterable[tuple[Any, ...]]) -> str:
+    digest = hashlib.sha256(method(step).encode())
+    for row in rows:
+        digest.update(("\x1e" + "\x1f".join(map(repr, row))).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
