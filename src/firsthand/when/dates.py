@@ -51,6 +51,7 @@ _BEFORE_YEAR = re.compile(
     r"|\($|\(\s*)$",
     re.I,
 )
+_OWNED = re.compile(r"\b(?:an?|his|her|its|their|our|that|this|s)\s+$", re.I)
 _COUNTED = re.compile(r"\b(?:of|by|to|the|about|around|and|for|than|as|circa)\s+$", re.I)
 _THINGS = re.compile(
     r"\s+(?:[a-z]+s|people|men|women|children|police)\b(?<!was)(?<!has)(?<!is)|[.,]\d|\s?%|\s?(?:km|kg|m)\b"
@@ -59,6 +60,7 @@ _NAMED = re.compile(r"\b(?:Black|Red|Bloody|Operation|Mr|Mrs|Ms|Dr)\.?\s+$")
 _A_NAME = re.compile(r"\s+(?!I\b)[A-Z][a-z]")
 _MIGHT_BE_NAMES = words("may march april june august mar jun sept sep jan jul")
 _JUST_OVER = timedelta(days=120)
+_EVE, _SOON, _AGES = 2, 60, 366
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -87,9 +89,18 @@ def placed(moment: Moment, make: Callable[[int], Interval], precision: str) -> I
             continue
     if not could:
         raise ValueError("there is no such day")
-    if moment.ahead:
+    if moment.ahead or precision == "day" and _soon(could, moment):
         return next(one for one in could if one.end and one.end >= moment.published)
     return [one for one in could if one.start and one.start <= moment.published][-1]
+
+
+def _soon(could: list[Interval], moment: Moment) -> bool:
+    """A day just ahead is meant rather than that of ten months ago, unless the clause tells of what was."""
+    if moment.published is None or moment.toward is not None:
+        return False
+    days = [(one.start - moment.published).days for one in could if one.start]
+    coming = min((count for count in days if count > 0), default=_AGES)
+    return coming <= _EVE or coming <= _SOON and not any(-_AGES // 2 < count <= 0 for count in days) and not moment.tells_back
 
 
 def _year(match: re.Match[str], moment: Moment) -> int | None:
@@ -134,12 +145,18 @@ def _in_figures(match: re.Match[str], moment: Moment) -> Interval:
     return on(date(year, two, one))
 
 
+def _spelt_as_month(match: re.Match[str], moment: Moment) -> bool:
+    """With a capital; or where the text has none, or for a name that is no other word."""
+    name = match["month"]
+    return name[0].isupper() or not moment.story.cased or len(name) > 3 and name.lower() not in ("march", "may", "mar.")
+
+
 def _month_number(name: str) -> int:
     return GREGORIAN[name.lower().rstrip(".")]
 
 
 def _day(match: re.Match[str], moment: Moment) -> Interval | None:
-    if not match["month"][0].isupper() or _organisation(match, moment):
+    if not _spelt_as_month(match, moment) or _organisation(match, moment):
         return None
     number, day = _month_number(match["month"]), int(match["day"])
     last = int(match["last"]) if match["last"] else day
@@ -185,7 +202,7 @@ def _organisation(match: re.Match[str], moment: Moment) -> bool:
 
 def _month(match: re.Match[str], moment: Moment) -> Interval | None:
     name = match["month"].lower().rstrip(".")
-    if not match["month"][0].isupper() or not _stands_as_month(match, moment, name):
+    if not _spelt_as_month(match, moment) or not _stands_as_month(match, moment, name):
         return None
     number = GREGORIAN[name]
     which = (match["which"] or "").lower()
@@ -287,7 +304,9 @@ def _years(match: re.Match[str], moment: Moment) -> Interval | None:
 
 def _one_year(match: re.Match[str], moment: Moment) -> Interval | None:
     before = moment.text[max(0, match.start() - 24) : match.start()]
-    if not _BEFORE_YEAR.search(before):
+    if not _BEFORE_YEAR.search(before) and not (_OWNED.search(before) and re.match(r"\s[a-z]", moment.text[match.end() :][:2])):
+        return None
+    if (_COUNTED.search(before) or _OWNED.search(before)) and _THINGS.match(moment.text, match.end()):
         return None
     if _COUNTED.search(before) and _THINGS.match(moment.text, match.end()):
         return None
@@ -330,6 +349,8 @@ def _century(match: re.Match[str], _: Moment) -> Interval:
 
 
 def _feast(match: re.Match[str], moment: Moment) -> Interval | None:
+    if re.match(r"\s+(?:trees?|cards?|lights|gifts?|carols?|shopping|presents?)\b", moment.text[match.end() :][:12]):
+        return None
     year = _year(match, moment)
     if year is not None:
         return on(feast(match["feast"], year))
@@ -412,7 +433,7 @@ RULES = (
     Rule(words("the", *_SEASONS), pattern(
         rf"(?:the\s+)?(?P<season>{_SEASON})\s+(?:of\s+)?(?P<from>{_YEAR})[-–/](?P<to>\d\d(?:\d\d)?)"), _winter_years),
     Rule(words(DIGITS), pattern(rf"(?P<from>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR}|\d\d)"), _years),
-    Rule(words(DIGITS), pattern(rf"(?P<y>{_YEAR})"), _one_year),
+    Rule(words(DIGITS), pattern(r"(?P<y>1[5-9]\d\d|20\d\d)(?!\s+(?:gmt|utc|hours|local|on\s+\d))"), _one_year),
     Rule(words(DIGITS, "the", *_TENS), pattern(
         r"(?:the\s+)?(?:(?P<long>(?:1[5-9]|20)\d0)['’]?s|(?P<short>(?<=['’])\d0s|(?<=the )\d0s)|(?P<word>(?<=the )(?:" + "|".join(_TENS) + ")))"
     ), _decade),

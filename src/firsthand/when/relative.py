@@ -30,7 +30,7 @@ _NOT_A_DAY = re.compile(
     r"\s+(?:Times|Mail|Telegraph|Express|Mirror|Herald|World|Post|Tribune|Observer|Star|People|Movement|Brigades?|Market)\b|s\b|\s+for\s+Future"
 )
 _CALLED = re.compile(
-    r"\b(?:Black|Bloody|Good|Palm|Red|Ash|Man|Every|every|each|Captain|Colonel|General|Major|Sergeant|Mr|Mrs)\.?\s+$"
+    r"\b(?:Black|Bloody|Super|Good|Palm|Red|Ash|Man|Every|every|each|Captain|Colonel|General|Major|Sergeant|Mr|Mrs)\.?\s+$"
 )
 _PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early", "middle of": "mid",
           "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
@@ -70,7 +70,7 @@ def _near(match: re.Match[str], moment: Moment) -> Interval:
 def _weekday(match: re.Match[str], moment: Moment) -> Interval | None:
     text, name = moment.text, match["weekday"]
     before = text[max(0, match.start() - 20) : match.start()]
-    if not name[0].isupper() or _NOT_A_DAY.match(text, match.end("weekday")) or _CALLED.search(before):
+    if _NOT_A_DAY.match(text, match.end("weekday")) or _CALLED.search(before):
         return None
     number, which = _DAYS[name.lower()], (match["which"] or "").lower()
     if which in _STORY:

@@ -53,12 +53,17 @@ class Dated:
     plain: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """A text and the times read in it so far."""
 
     text: str
     dated: list[Dated] = field(default_factory=list)
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether the text has capitals at all; some archives have lost them."""
+        return any(letter.isupper() for letter in self.text)
 
     def add(self, start: int, end: int, interval: Interval, told: bool, plain: bool) -> None:
         """Keep what was read for the expressions that follow."""
@@ -154,6 +159,12 @@ class Moment:
         come = [match.start() for match in _FUTURE.finditer(clause)]
         been = [match.start() for match in _PAST.finditer(clause)]
         return bool(come) and (not been or come[-1] > been[-1])
+
+    @property
+    def tells_back(self) -> bool:
+        """Whether the clause has a verb in the past."""
+        clause = _CLAUSE.split(self.text[max(0, self.start - 120) : self.start])[-1]
+        return bool(_PAST.search(clause) or re.search(r"\b[a-z]{2,}ed\b", clause))
 
     def anchor(self, unit: str) -> Interval | None:
         """What the story gives to count from."""
