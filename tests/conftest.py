@@ -1,8 +1,12 @@
 """What several tests share: where the research data and the example report are, and when to skip for want of them."""
 
 import pytest
+from hypothesis import settings
 
 from firsthand.settings import research_data
+
+settings.register_profile("unhurried", deadline=None)  # how long a case takes depends on what else the machine does
+settings.load_profile("unhurried")
 
 EXAMPLE = research_data().parent / "reports" / "000_819a08f60d089285.txt"
 

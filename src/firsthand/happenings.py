@@ -21,6 +21,7 @@ Place = tuple[str, int, int]
 
 _NEAR_KM = 25.0
 _EARTH_KM = 6371.0
+_ROUGH = ("country", "province", "unknown")
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _BE = "(?:was|were|are|had been)"
 _NUMBER = rf"(?:\d+(?:,\d{{3}})*|{'|'.join(_WORDS)})"
@@ -213,7 +214,7 @@ def _same_place(one: Where | None, other: Where | None) -> bool | None:
         return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    if "country" in (one.precision, other.precision) or "province" in (one.precision, other.precision):
+    if one.precision in _ROUGH or other.precision in _ROUGH:
         return None if one.country == other.country else False
     return kilometres((one.lat, one.lon), (other.lat, other.lon)) <= _NEAR_KM
 
@@ -273,10 +274,17 @@ def _told(events: Sequence[tuple[str, Reading, Event]]) -> Iterator[Told]:
     for claim, reading, event in events:
         if event.when and event.when.start and event.when.precision == "day":
             values["date", event.when.start[:10]].append(claim)
+        if event.where and event.where.lat is not None and event.where.precision not in _ROUGH:
+            values["place", _known_as(event.where, [told.where for _, _, told in events])].append(claim)
         for fate, number in figures(reading, event).items():
             values[fate, str(number)].append(claim)
     for (what, value), claims in sorted(values.items()):
         yield Told(what, value, tuple(dict.fromkeys(claims)))
+
+
+def _known_as(where: Where, told: Sequence[Where | None]) -> str:
+    """The name by which the first has this place."""
+    return next((other.name for other in told if other and _same_place(other, where)), where.name)
 
 
 def figures(reading: Reading, event: Event) -> dict[str, int]:

@@ -59,6 +59,7 @@ def test_the_sections_are_those_of_the_page() -> None:
     assert re.findall(r"^## (.*)$", made.markdown(), re.M) == [
         "What was read",
         "Which reports are copies",
+        "Who is who",
         "Main findings, with who says so",
         "Who confirmed what",
         "Who denied or would not comment",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.dossier.entries import Ref, anchor
+from firsthand.dossier.labels import Drawing, Label
 from firsthand.happenings import Happening
 from firsthand.wording import counted, when_in_words
 
@@ -25,15 +26,16 @@ class Dot:
     rough: bool
     told: tuple[str, ...]
     refs: tuple[Ref, ...]
-    label_left: bool
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The map: `height` units high, land as one path; `unplaced` are happenings without coordinates."""
+    """The map: `height` units high, land and borders each as one path; `unplaced` happenings have no coordinates."""
 
     height: int
     land: str
+    borders: str
     dots: tuple[Dot, ...]
     unplaced: int
 
@@ -65,7 +67,7 @@ class _Frame:
 
 def atlas(happened: Sequence[Happening]) -> Atlas:
     """The map of these happenings; without any that has coordinates, an empty one."""
-    from firsthand.coastlines import land
+    from firsthand.coastlines import borders, land
 
     places: dict[tuple[float, float], list[Happening]] = {}
     for one in happened:
@@ -73,10 +75,12 @@ def atlas(happened: Sequence[Happening]) -> Atlas:
             places.setdefault((one.where.lon, one.where.lat), []).append(one)
     placed = sum(map(len, places.values()))
     if not places:
-        return Atlas(0, "", (), len(happened))
+        return Atlas(0, "", "", (), len(happened))
     frame = _frame(list(places))
-    dots = tuple(_dot(frame, point, here) for point, here in sorted(places.items()))
-    return Atlas(frame.height, _path(frame, land()), dots, len(happened) - placed)
+    at = [frame.at(*point) for point in places]
+    drawing = Drawing([(x - 6, y - 6, x + 6, y + 6) for x, y in at])
+    dots = tuple(_dot(frame, point, here, drawing) for point, here in sorted(places.items()))
+    return Atlas(frame.height, _path(frame, land(), "Z"), _path(frame, borders(), ""), dots, len(happened) - placed)
 
 
 def _frame(points: Sequence[tuple[float, float]]) -> _Frame:
@@ -93,17 +97,17 @@ def _frame(points: Sequence[tuple[float, float]]) -> _Frame:
     return _Frame(middle[0] - wide / 2, top, middle[0] + wide / 2, bottom)
 
 
-def _path(frame: _Frame, rings: Iterable[Sequence[tuple[float, float]]]) -> str:
-    """The rings that touch the frame, as one path; the frame's edge cuts what is beyond it."""
+def _path(frame: _Frame, lines: Iterable[Sequence[tuple[float, float]]], end: str) -> str:
+    """The lines that touch the frame, as one path; the frame's edge cuts what is beyond it."""
     parts: list[str] = []
-    for ring in rings:
-        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    for line in lines:
+        lons, lats = [lon for lon, _ in line], [lat for _, lat in line]
         apart = max(lons) < frame.west or min(lons) > frame.east or max(lats) < frame.south or min(lats) > frame.north
         if not apart:
-            points = [frame.at(*_held(frame, lon, lat)) for lon, lat in ring]
+            points = [frame.at(*_held(frame, lon, lat)) for lon, lat in line]
             kept = [point for number, point in enumerate(points) if not number or point != points[number - 1]]
-            if len(kept) > 2:
-                parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z")
+            if len(kept) > 1:
+                parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + end)
     return "".join(parts)
 
 
@@ -116,14 +120,19 @@ def _held(frame: _Frame, lon: float, lat: float) -> tuple[float, float]:
     )
 
 
-def _dot(frame: _Frame, point: tuple[float, float], here: Sequence[Happening]) -> Dot:
+def _dot(frame: _Frame, point: tuple[float, float], here: Sequence[Happening], drawing: Drawing) -> Dot:
     x, y = frame.at(*point)
     where = here[0].where
     name = where.name if where else ""
     rough = where is not None and where.precision in _ROUGH
     told = tuple(_in_words(one) for one in here)
     refs = tuple(Ref(one.claims[0].rpartition(":")[2], anchor(one.claims[0])) for one in here if one.claims)
-    return Dot(x, y, round(5 + 3 * math.sqrt(len(here) - 1), 1), name, rough, told, refs, x > 0.75 * WIDTH)
+    radius = round(5 + 3 * math.sqrt(len(here) - 1), 1)
+    beside = radius + 5
+    left, right = Label(x - beside, y + 4, "end"), Label(x + beside, y + 4, "start")
+    sides = (left, right) if x > 0.75 * WIDTH else (right, left)
+    label = drawing.put(name, (*sides, Label(x, y - beside), Label(x, y + beside + 12)))
+    return Dot(x, y, radius, name, rough, told, refs, label)
 
 
 def _in_words(one: Happening) -> str:

@@ -141,9 +141,7 @@ def _who(dossier: Dossier) -> list[str]:
 
 
 def _places(dossier: Dossier) -> list[str]:
-    lines = [
-        f"- {escaped(dot.name)}: {escaped('; '.join(dot.told))} {_links(dot.refs)}" for dot in dossier.atlas.dots
-    ]
+    lines = [f"- {escaped(dot.name)}: {escaped('; '.join(dot.told))} {_links(dot.refs)}" for dot in dossier.atlas.dots]
     if dossier.atlas.unplaced:
         lines.append(f"- without coordinates: {counted(dossier.atlas.unplaced, 'event')}")
     return ["### Places", "\n".join(lines)] if lines else []

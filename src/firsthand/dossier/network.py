@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from firsthand.actors import Actor
 from firsthand.claims import claims_of
 from firsthand.dossier.entries import Ref, anchor
+from firsthand.dossier.labels import Drawing, Label
 from firsthand.propositions import Proposition
 from firsthand.reading import Reading, TieType
 from firsthand.wording import TIES, counted
@@ -19,6 +20,7 @@ _TURNED = frozenset({"member_of", "front_for", "splinter_of"})
 _LEVEL = frozenset({"allied_with", "opposes", "alias_of", "succeeded"})
 _ROUNDS = 8
 _LETTERS = 21
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,11 @@ def network(readings: Sequence[Reading], stated: Sequence[Proposition], known: S
     at = _placed(columns)
     nodes = tuple(Node(name, _lines(name), x, y) for name, (x, y) in at.items())
     between: Counter[frozenset[str]] = Counter()
+    drawing = Drawing([(x - BOX[0] / 2, y - BOX[1] / 2, x + BOX[0] / 2, y + BOX[1] / 2) for x, y in at.values()])
     edges = []
     for link in shown:
         pair = frozenset((link.subject, link.object))
-        edges.append(_edge(link, at, between[pair]))
+        edges.append(_edge(link, at, between[pair], drawing))
         between[pair] += 1
     return Network(nodes, tuple(edges), ROW * len(columns), len(links) - len(shown))
 
@@ -169,26 +172,48 @@ def _placed(rows: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
     }
 
 
-def _edge(link: _Link, at: Mapping[str, tuple[float, float]], before: int) -> Edge:
-    (x1, y1), (x2, y2) = at[link.subject], at[link.object]
+def _edge(link: _Link, at: Mapping[str, tuple[float, float]], before: int, drawing: Drawing) -> Edge:
+    start, first, last, end = _curve(at[link.subject], at[link.object], before)
+    words = TIES[link.type]
+    along = [_on_curve(share, start, first, last, end) for share in _SHARES]
+    label = drawing.put(words, [Label(round(x, 1), round(y + 4, 1)) for x, y in along])
+    one = link.stated
+    return Edge(
+        f"M{start[0]} {start[1]}C{first[0]} {first[1]} {last[0]} {last[1]} {end[0]} {end[1]}",
+        label.x,
+        label.y,
+        words,
+        f"{one.text}: {one.in_words}",
+        disputed=one.origins_against.at_most > 0,
+        level=link.type in _LEVEL,
+        width=1 + 0.5 * min(4, one.origins_for.at_least),
+        refs=(link.claim,),
+    )
+
+
+_Point = tuple[float, float]
+
+
+def _curve(subject: _Point, other: _Point, before: int) -> tuple[_Point, _Point, _Point, _Point]:
+    """A cubic curve from box to box; `before` curves between the same two stand beside it."""
+    (x1, y1), (x2, y2) = subject, other
     half = BOX[1] / 2
     shift = 26 * ((before + 1) // 2) * (1 if before % 2 else -1)
     if y1 == y2:
-        lift = half + 18 + abs(shift)
-        path = f"M{x1} {y1 - half}C{x1} {y1 - lift} {x2} {y2 - lift} {x2} {y2 - half}"
-        middle = (round((x1 + x2) / 2, 1), round(y1 - half - 0.75 * (lift - half), 1))
-    else:
-        down = 1 if y2 > y1 else -1
-        start, end = y1 + down * half, y2 - down * half
-        bend = (start + end) / 2
-        path = f"M{x1 + shift} {start}C{x1 + shift} {bend} {x2 + shift} {bend} {x2 + shift} {end}"
-        middle = (round((x1 + x2) / 2 + shift, 1), round(bend, 1))
-    one = link.stated
-    told = f"{one.text}: {one.in_words}"
-    disputed = one.origins_against.at_most > 0
-    width = 1 + 0.5 * min(4, one.origins_for.at_least)
-    words = TIES[link.type]
-    return Edge(path, *middle, words, told, disputed, link.type in _LEVEL, width, (link.claim,))
+        lift = half + 26 + abs(shift)
+        return (x1, y1 - half), (x1, y1 - lift), (x2, y2 - lift), (x2, y2 - half)
+    down = 1 if y2 > y1 else -1
+    start, end = y1 + down * half, y2 - down * half
+    bend = (start + end) / 2
+    return (x1 + shift, start), (x1 + shift, bend), (x2 + shift, bend), (x2 + shift, end)
+
+
+def _on_curve(share: float, start: _Point, first: _Point, last: _Point, end: _Point) -> _Point:
+    rest = 1 - share
+    weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
+    points = (start, first, last, end)
+    x, y = (sum(weight * point[axis] for weight, point in zip(weights, points, strict=True)) for axis in (0, 1))
+    return x, y
 
 
 def _lines(name: str) -> tuple[str, ...]:
