@@ -89,7 +89,8 @@ TOLD = ("had hit it", "came down on two sheds at noon", "flew over the river and
 
 def struck(number: int, where: Where | None) -> Reading:
     made = reading("abc"[number], f"{{s1:A clerk}} {{c1:said}} {{t1:drones {TOLD[number]}}}.")
-    made = with_event(made, "drones", When("2032-05-02", "2032-05-02", "day"))
+    day = f"2032-05-{2 + number:02}"
+    made = with_event(made, "drones", When(day, day, "day"))
     return replace(made, events=(replace(made.events[0], where=where),))
 
 
