@@ -38,5 +38,6 @@ def test_what_is_open_or_unknown() -> None:
 def test_another_reader_finds_the_same_days(first: date, precision: TimePrecision, days: int) -> None:
     last = min(date.fromordinal(first.toordinal() + days), date(2999, 12, 31))
     read = EDTFDateConverter().parse(edtf(When(str(first), str(last), precision)).replace("~", ""))
-    assert str(getattr(read, "earliest", None)) == str(first)
-    assert str(getattr(read, "latest", None)) == str(last)
+    begins, ends = getattr(read, "earliest", read), getattr(read, "latest", read)
+    assert str(getattr(begins, "earliest", begins)) == str(first)
+    assert str(getattr(ends, "latest", ends)) == str(last)

@@ -20,14 +20,14 @@ def edtf(when: When) -> str:
     if start is None and end is None:
         return UNKNOWN
     if start and end:
-        return _whole(start, end, when.precision) or f"{_first(start, when.precision)}/{_last(end, when.precision)}"
+        return _whole(start, end, when.precision) or _both(start, end, when.precision)
     return f"{_first(start, when.precision)}/.." if start else f"../{_last(end, when.precision)}" if end else UNKNOWN
 
 
 def _whole(start: date, end: date, precision: str) -> str | None:
     """One year, month, season, quarter, half, decade or day, where the ends are its ends."""
     if start == end:
-        return start.isoformat() if precision == "day" else None
+        return start.isoformat() + ("" if precision == "day" else "~")
     year, ends = start.year, (start, end)
     if precision == "month" and month(year, start.month)[:2] == ends:
         return f"{year:04}-{start.month:02}"
@@ -36,6 +36,16 @@ def _whole(start: date, end: date, precision: str) -> str | None:
     if precision == "decade" and year % 10 == 0 and ends == (date(year, 1, 1), date(year + 9, 12, 31)):
         return f"{year // 10:03}X"
     return _season(start, end) if precision == "season" and end.year == year else None
+
+
+def _both(start: date, end: date, precision: str) -> str:
+    """Both ends, as days where one as a whole month or year would hold the other."""
+    first, last = _first(start, precision), _last(end, precision)
+    if last.startswith(first):
+        first = f"{start}~"
+    elif first.startswith(last):
+        last = f"{end}~"
+    return f"{first}/{last}"
 
 
 def _season(start: date, end: date) -> str | None:
