@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from firsthand import __version__
-from firsthand.cli import actors, benching, comparing, events, judging, listing, making, origins, reading, theatre, weighing
+from firsthand.cli import (
+    actors,
+    benching,
+    comparing,
+    events,
+    importing,
+    judging,
+    listing,
+    making,
+    origins,
+    reading,
+    theatre,
+    weighing,
+)
 from firsthand.errors import FirsthandError, SettingError
 
 app = typer.Typer(
@@ -45,6 +58,7 @@ comparing.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)
+importing.add_to(app)
 theatre.add_to(app)
 benching.add_to(app)
 

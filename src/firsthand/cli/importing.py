@@ -1,0 +1,54 @@
+"""`import`: what others know, brought into a case beside what the reports say."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.options import CASE, CaseOption
+from firsthand.cli.output import say
+
+_SHOWN = 20
+
+
+class Imported(StrEnum):
+    """What can be brought in."""
+
+    FTM = "ftm"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import", epilog="Example: firsthand import ftm sanctions.ftm.json")(import_)
+
+
+def import_(
+    format: Annotated[Imported, typer.Argument(metavar="FORMAT", help="ftm: FollowTheMoney entities, one a line.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.")],
+    case: CaseOption = CASE,
+) -> None:
+    """Bring in known actors, such as those of a sanctions list. They are proposed for actors, never merged with them.
+
+    People and bodies with their names, aliases and countries are kept; all else is passed over. An entity that was
+    brought in before is replaced.
+    """
+    from firsthand.case import Case
+    from firsthand.ingest.ftm import read_ftm
+
+    readers = {Imported.FTM: read_ftm}
+    listing = readers[format](file)
+    with Case.open(case) as opened:
+        counts = opened.bring_in(listing.known)
+    for item in listing.set_aside[:_SHOWN]:
+        say(f"set aside {item}")
+    if len(listing.set_aside) > _SHOWN:
+        say(f"and {len(listing.set_aside) - _SHOWN} more lines set aside")
+    if listing.passed_over:
+        say(
+            f"passed over, as they are no actors: {', '.join(f'{n} {kind}' for kind, n in listing.passed_over.items())}"
+        )
+    counted = f"{counts['new']} new, {counts['updated']} updated, {counts['known']} known before"
+    say(f"{case}: {counted}, {len(listing.set_aside)} set aside; `firsthand actors` proposes them where they may fit")
+    if listing.set_aside:
+        raise typer.Exit(1)
