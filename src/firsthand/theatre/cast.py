@@ -139,9 +139,7 @@ def cast(seed: int, parameters: Parameters) -> Cast:
     force = draw.body("force", chance.choice(_FORCES), "sponsor", "state_force")
     corps = draw.body("corps", chance.choice(_CORPS), "sponsor", "state_force")
     ranks = chance.sample(("General", "Colonel", "Brigadier"), 2)
-    commanders = tuple(
-        draw.person(f"commander{n + 1}", "sponsor", "commander", "force", ranks[n]) for n in range(2)
-    )
+    commanders = tuple(draw.person(f"commander{n + 1}", "sponsor", "commander", "force", ranks[n]) for n in range(2))
     towns = [draw.new("town", "host") for _ in range(12)]
     militias = tuple(_militias(draw))
     leaders = tuple(draw.person(f"leader{n + 1}", "host", "leader", one.id) for n, one in enumerate(militias))

@@ -20,10 +20,8 @@ def day_in_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}"
 
 
-def when_in_words(
-    day: date, published: date, chance: random.Random
-) -> tuple[str, str, tuple[str, str, TimePrecision]]:
-    """The word before, the words for a day, and the interval that they mean: `on`, `Tuesday`; `last week`; `in`, `May`."""
+def when_in_words(day: date, published: date, chance: random.Random) -> tuple[str, str, tuple[str, str, TimePrecision]]:
+    """The word before, the words for a day (`on`, `Tuesday`; `in`, `May`), and the interval that they mean."""
     ago = (published - day).days
     exact = (day.isoformat(), day.isoformat(), "day")
     if ago < 0 or chance.random() < 0.12:

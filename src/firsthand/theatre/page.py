@@ -4,12 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from firsthand.reading import Attribution, Event, Mention, MentionType, Reading, Role, RoleName, Source, Tie, When, Where
+from firsthand.reading import (
+    Attribution,
+    Event,
+    Mention,
+    MentionType,
+    Reading,
+    Role,
+    RoleName,
+    Source,
+    Tie,
+    When,
+    Where,
+)
 from firsthand.report import Report
 from firsthand.span import Span, Spans
 from firsthand.theatre.cast import Cast
-from firsthand.theatre.press import Draft
-from firsthand.theatre.telling import Line, Saying
+from firsthand.theatre.desk import Draft
+from firsthand.theatre.line import Line, Saying
 from firsthand.theatre.testimony import Topic
 from firsthand.theatre.truth import Named, Said, Taken, Written
 
@@ -118,7 +130,14 @@ class Page:
         start, end, precision = saying.when or (event.day, event.day, "day")
         when = When(start, end, precision, one.spans("when", at) if saying.when else ())
         return Event(
-            f"e{place}", "ASSAULT", event.mode, triggers[0], said.id, roles, when, where,
+            f"e{place}",
+            "ASSAULT",
+            event.mode,
+            triggers[0],
+            said.id,
+            roles,
+            when,
+            where,
         )
 
     def _tie(
@@ -142,7 +161,8 @@ class Page:
         draft = self.draft
         lines = [one for one in self.set if one.line.manner not in ("dateline", "credit")]
         return Written(
-            report=self.id, outlet=draft.house.outlet.id, lineage=self.ids[draft.root], derives_from=parent.id if parent else None,
+            report=self.id, outlet=draft.house.outlet.id, lineage=self.ids[draft.root],
+            derives_from=parent.id if parent else None,
             kind=draft.kind, own=tuple(one.span for one in lines if not one.line.taken),
             taken=tuple(
                 Taken(one.span, parent.id, parent.set[one.line.source].span, one.line.edited)

@@ -24,10 +24,6 @@ class Prose:
         """The same with all of it marked."""
         return Prose(self.text, (*self.marks, (label, what, 0, len(self.text))))
 
-    def rekeyed(self, number: int) -> "Prose":
-        """The same with the marks that belong to statement 0 belonging to statement `number`."""
-        return Prose(self.text, tuple((l, number if k == 0 else k, s, e) for l, k, s, e in self.marks))
-
     @property
     def capital(self) -> "Prose":
         """The same, beginning with a capital letter; a quotation mark before it stays."""
@@ -75,7 +71,7 @@ def varied(template: str, chance: random.Random) -> str:
 
 
 def fill(template: str, **slots: Part) -> Prose:
-    """A template with its slots filled: `{target}` takes a slot, `{trigger|struck}` marks its own words as `trigger`."""
+    """A template with its slots filled: `{target}` takes a slot, `{trigger|struck}` marks its own words."""
     parts: list[Part] = []
     for before, slot, words in _pieces(template):
         parts.append(before)

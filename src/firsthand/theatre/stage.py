@@ -4,9 +4,7 @@ The sponsor weighs capability, control and deniability (Salehyan 2010; Byman and
 militias to cells once they are worth more to it. Everything is counts and names; nothing says how anything is done.
 """
 
-import math
-import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +12,7 @@ import mesa
 
 from firsthand.reading import Mode, TieType
 from firsthand.theatre.cast import Cast
+from firsthand.theatre.habits import Habit, drawn, habit_of, poisson
 from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.truth import Actor, Facade, Shift, TrueEvent, TrueTie
 
@@ -27,20 +26,8 @@ _FORGETS = 0.97
 """What the loss of the commander takes off control, what a leak costs, and what is left of both after a week."""
 _LESS = 0.4
 _OFTEN = {"militia": 1.0, "cell": 0.8, "separate": 0.5, "rival": 0.9}
-_MODES: dict[str, dict[Mode, float]] = {
-    "militia": {"rocket": 5, "mortar": 2, "bomb": 3, "small_arms": 2, "abduct": 0.5},
-    "cell": {"drone": 6, "bomb": 1, "rocket": 1, "sabotage": 1},
-    "separate": {"bomb": 3, "drone": 2, "arson": 2, "sabotage": 2, "small_arms": 1},
-    "rival": {"vehicle_bomb": 2, "small_arms": 4, "bomb": 3, "abduct": 1},
-}
-_TARGETS = {
-    "militia": {"base": 4, "convoy": 3, "consulate": 1, "checkpoint": 1, "market": 0.3},
-    "cell": {"base": 5, "consulate": 1, "depot": 2, "convoy": 1},
-    "separate": {"convoy": 2, "office": 2, "depot": 2, "base": 2, "checkpoint": 1},
-    "rival": {"checkpoint": 3, "market": 2, "office": 2, "base": 1, "convoy": 1},
-}
 _DEADLY: dict[Mode, float] = {"vehicle_bomb": 3.0, "small_arms": 1.0, "bomb": 0.8, "mortar": 0.5, "rocket": 0.4}
-_CHANNELS = ("its news channel", "a messaging channel", "a leaflet", "a video", "a message to newsrooms")
+_VICTIMS = {"convoy": "drivers", "consulate": "guards", "market": "civilians", "office": "employees"}
 CIVILIAN = ("market", "office")
 
 
@@ -63,14 +50,14 @@ class Group(mesa.Agent):  # type: ignore[misc]
         chance = stage.random
         self.actor, self.kind = actor, kind
         self.rate = _OFTEN[kind] * chance.uniform(0.7, 1.3) if kind != "cell" else 0.0
-        self.habit = stage.habit(kind)
+        self.habit = habit_of(chance, stage.towns, kind)
         self.loyalty = stage.parameters.control * chance.uniform(0.9, 1.1) if kind == "militia" else 1.0
         self.fronts: list[tuple[Actor, Habit]] = []
 
     def step(self) -> None:
         """A week: what it attacks, and, of a militia, how far it still follows and what leaks from it."""
         stage = self.model
-        for _ in range(_poisson(stage.random, self.rate * stage.scale)):
+        for _ in range(poisson(stage.random, self.rate * stage.scale)):
             stage.add(self._attack())
         if self.kind == "militia":
             if stage.commander_lost:
@@ -84,12 +71,14 @@ class Group(mesa.Agent):  # type: ignore[misc]
         habit, claimant = self.habit, self.actor
         if self.fronts and chance.random() < stage.behind_names:
             claimant, habit = chance.choice(self.fronts)
-        mode = _drawn(chance, habit.modes)
-        kind = _drawn(chance, habit.targets)
-        place, target, victims = stage.target(kind, _drawn(chance, habit.places))
-        deaths = _poisson(chance, _DEADLY.get(mode, 0.15) * (1.5 if kind in CIVILIAN else 0.6))
+        mode = drawn(chance, habit.modes)
+        kind = drawn(chance, habit.targets)
+        place, victims = stage.target(kind, drawn(chance, habit.places))
+        deaths = poisson(chance, _DEADLY.get(mode, 0.15) * (1.5 if kind in CIVILIAN else 0.6))
         civil = kind in CIVILIAN
-        claims = chance.random() < stage.parameters.claimed * (0.5 if civil else 1.2) * (2 if habit is not self.habit else 1)
+        claims = chance.random() < stage.parameters.claimed * (0.5 if civil else 1.2) * (
+            2 if habit is not self.habit else 1
+        )
         by: Actor | None = claimant if claims else None
         if claims and chance.random() < stage.parameters.false_claims:
             by = chance.choice([one for one in stage.claimants if one.id != claimant.id])
@@ -97,8 +86,8 @@ class Group(mesa.Agent):  # type: ignore[misc]
             stage.sponsor.backlash += stage.parameters.backlash * deaths
         day = stage.first + timedelta(days=chance.randrange(7))
         return TrueEvent(
-            "", day.isoformat(), (habit.hour + chance.choice((-2, -1, 0, 0, 1, 2))) % 24, place, mode, target, victims,
-            self.actor.id, deaths, _poisson(chance, 1 + 1.5 * deaths), by.id if by else None,
+            "", day.isoformat(), (habit.hour + chance.choice((-2, -1, 0, 0, 1, 2))) % 24, place, mode, kind, victims,
+            self.actor.id, deaths, poisson(chance, 1 + 1.5 * deaths), by.id if by else None,
             habit.channel if by else None,
         )  # fmt: skip
 
@@ -134,17 +123,6 @@ class Sponsor(mesa.Agent):  # type: ignore[misc]
         return bool(stage.cells) and parameters.cell_capability + parameters.deniability - _FORMING > mass
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """What a group tends to do: weights of modes, targets and towns, an hour of the day, a channel for its claims."""
-
-    modes: Mapping[Mode, float]
-    targets: Mapping[str, float]
-    places: Mapping[str, float]
-    hour: int
-    channel: str
-
-
 class Stage(mesa.Model):  # type: ignore[misc]
     """All armed actors of one world; `weeks` runs it."""
 
@@ -162,6 +140,7 @@ class Stage(mesa.Model):  # type: ignore[misc]
         self._events: list[TrueEvent] = []
         self._fresh: list[TrueTie] = []
         self._towns = [place for place in cast.places.values() if place.kind == "city"]
+        self.towns = tuple(place.name for place in self._towns)
         self._sites = {place.name.split()[0]: place for place in cast.places.values() if place.kind == "site"}
         self.sponsor = Sponsor(self)
         self.militias = [Group(self, actor, "militia") for actor in cast.militias]
@@ -182,7 +161,9 @@ class Stage(mesa.Model):  # type: ignore[misc]
             self._events, self._fresh = [], []
             self.step()
             events = tuple(sorted(self._events, key=lambda event: (event.day, event.hour)))
-            yield Week(self.first, tuple(replace(e, id=f"e{number + 1}.{n + 1}") for n, e in enumerate(events)), self._told())
+            yield Week(
+                self.first, tuple(replace(e, id=f"e{number + 1}.{n + 1}") for n, e in enumerate(events)), self._told()
+            )
 
     def step(self) -> None:
         """A week: first the sponsor, then the groups in an order drawn anew."""
@@ -194,39 +175,16 @@ class Stage(mesa.Model):  # type: ignore[misc]
         """Take down an attack of this week."""
         self._events.append(event)
 
-    def habit(self, kind: str, like: Habit | None = None, apart: float = 1.0) -> Habit:
-        """Habits of a kind of group, each weight shaken; those of a front lie between its militia's and its own."""
-        chance = self.random
-        modes: dict[Mode, float] = {mode: weight * chance.uniform(0.3, 1.7) for mode, weight in _MODES[kind].items()}
-        targets = {target: weight * chance.uniform(0.3, 1.7) for target, weight in _TARGETS[kind].items()}
-        places = {town.name: chance.paretovariate(0.7) for town in self._towns}
-        hour, channel = chance.randrange(24), chance.choice(_CHANNELS)
-        if like is None:
-            return Habit(modes, targets, places, hour, channel)
-        hour = like.hour if chance.random() > apart else hour
-        channel = like.channel if chance.random() > apart else channel
-        return Habit(
-            _between(like.modes, modes, apart), _between(like.targets, targets, apart),
-            _between(like.places, places, apart), hour, channel,
-        )  # fmt: skip
-
-    def target(self, kind: str, town: str) -> tuple[str, str, str]:
-        """The place, the words for a target of that kind there (with choices), and for those who are there."""
+    def target(self, kind: str, town: str) -> tuple[str, str]:
+        """The place of a target of that kind in a town, its site where there is one, and the words for who is there."""
         power, host = self.cast.countries["power"].adjective, self.cast.countries["host"].adjective
         site = self._sites.get(town)
+        victims = {"base": f"{power} soldiers", "checkpoint": f"{host} soldiers"}.get(kind, _VICTIMS.get(kind, ""))
+        if kind == "depot":
+            victims = f"{power} contractors"
         if kind in ("base", "depot") and site is not None:
-            return site.id, site.name, f"{power} soldiers"
-        id = next(place.id for place in self._towns if place.name == town)
-        words = {
-            "base": (f"a {power} [base/military base/camp]", f"{power} soldiers"),
-            "depot": (f"a {power} [supply depot/store/warehouse]", f"{power} contractors"),
-            "convoy": (f"a {power} [supply convoy/convoy/column of lorries]", "drivers"),
-            "consulate": (f"the {power} [consulate/consulate building]", "guards"),
-            "checkpoint": (f"a {host} [army checkpoint/checkpoint/army post]", f"{host} soldiers"),
-            "market": ("a [market/crowded market/market place]", "civilians"),
-            "office": ("a [local government/municipal/provincial] office", "employees"),
-        }[kind]
-        return id, *words
+            return site.id, victims
+        return next(place.id for place in self._towns if place.name == town), victims
 
     def lose_commander(self) -> None:
         """The commander is gone, the next one named a week later: personal ties are lost."""
@@ -272,7 +230,9 @@ class Stage(mesa.Model):  # type: ignore[misc]
         for number, actor in enumerate(names):
             if number < fronts:
                 militia = self.militias[number % len(self.militias)]
-                militia.fronts.append((actor, self.habit("separate", militia.habit, self.parameters.disguise)))
+                militia.fronts.append(
+                    (actor, habit_of(self.random, self.towns, "separate", militia.habit, self.parameters.disguise))
+                )
                 yield Facade(actor.id, "front", militia.actor.id)
             else:
                 self.separate.append(Group(self, actor, "separate"))
@@ -304,31 +264,7 @@ class Stage(mesa.Model):  # type: ignore[misc]
         """The ties that the press takes up this week: new ones, and old ones now and then."""
         chance = self.random
         told = [tie for tie in self._fresh if tie.type != "succeeded"]
-        number = _poisson(chance, 0.05 + 0.12 * self.parameters.attacks)
+        number = poisson(chance, 0.05 + 0.12 * self.parameters.attacks)
         lasting = [tie for tie in self.ties if tie.end is None or tie.end > self.first.isoformat()]
         told += [chance.choice(lasting) for _ in range(number or (self.week == 0))]
         return tuple(told)
-
-
-def _drawn(chance: random.Random, weights: Mapping[str, float]) -> "str":
-    return chance.choices(list(weights), list(weights.values()))[0]
-
-
-def _between(one: Mapping[str, float], other: Mapping[str, float], apart: float) -> dict[str, float]:
-    """A mixture of two sets of weights, each first brought to a sum of one."""
-    first, then = sum(one.values()), sum(other.values())
-    keys = dict.fromkeys((*one, *other))
-    return {key: (1 - apart) * one.get(key, 0) / first + apart * other.get(key, 0) / then for key in keys}
-
-
-def _poisson(chance: random.Random, mean: float) -> int:
-    """A count, by Knuth's product method in steps of at most 30."""
-    count = 0
-    while mean > 0:
-        step = min(mean, 30.0)
-        mean -= step
-        limit, product = math.exp(-step), chance.random()
-        while product > limit:
-            count += 1
-            product *= chance.random()
-    return count

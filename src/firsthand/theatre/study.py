@@ -92,13 +92,13 @@ def study(
 class _Tally:
     """What is added up over worlds."""
 
-    right: Counter[str]
+    right: dict[str, float]
     events: int
     reports: int
     weights: list[tuple[float, bool]]
 
     def __init__(self) -> None:
-        self.right, self.events, self.reports, self.weights = Counter(), 0, 0, []
+        self.right, self.events, self.reports, self.weights = dict.fromkeys(_WAYS, 0.0), 0, 0, []
 
     def add(self, made: World) -> None:
         """Weigh one world and see who comes first for each event that reports differ about."""
@@ -173,7 +173,9 @@ class Told:
             for id in proposition.claims:
                 claim = claims[id]
                 if claim.attribution.stance in ("asserts", "speculates"):
-                    stated.update([self.values[key] for key in [(claim.report, claim.attribution.id)] if key in self.values])
+                    stated.update(
+                        [self.values[key] for key in [(claim.report, claim.attribution.id)] if key in self.values]
+                    )
             if stated:
                 event, value = stated.most_common(1)[0][0]
                 weight = weigh(proposition).weight

@@ -7,8 +7,8 @@ from datetime import date
 
 from firsthand.reading import Certainty
 from firsthand.theatre.cast import Cast
+from firsthand.theatre.habits import poisson
 from firsthand.theatre.parameters import Parameters
-from firsthand.theatre.stage import CIVILIAN, _poisson
 from firsthand.theatre.truth import Actor, Facade, Says, Statement, TrueEvent, TrueTie
 
 _SURE: tuple[Certainty, ...] = ("certain", "certain", "certain", "probable", "possible")
@@ -52,7 +52,7 @@ class Witnesses:
         return (*known, *self._answers(known))
 
     def _knowing(self) -> Iterator[Turn]:
-        number = 1 + _poisson(self.chance, max(0.0, self.parameters.independent - 1))
+        number = 1 + poisson(self.chance, max(0.0, self.parameters.independent - 1))
         own = 1 + (self.topic.reports - 1) * (1 - self.parameters.copying)
         number = min(max(number, round(own)), len(self.cast.people))
         for speaker in self._drawn(number):
@@ -132,7 +132,7 @@ class Witnesses:
                 true = self.behind.get(id, id) != event.perpetrator
                 said = self._statement("denies", actors[id], value=id, true=true, lie=not true)
                 yield Turn(actors[id], (said,), True)
-        civil = bool(event and event.victims in ("civilians", "employees", *CIVILIAN))
+        civil = bool(event and event.victims in ("civilians", "employees"))
         asked = self.cast.bodies if not civil else self.cast.bodies[:3]
         for body in chance.sample(asked, 2):
             if chance.random() < self.parameters.declines:

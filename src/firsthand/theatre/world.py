@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from firsthand.errors import SettingError
 from firsthand.lineage import Descent, Taken
@@ -17,6 +18,9 @@ from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.press import Newsroom
 from firsthand.theatre.testimony import Topic, Witnesses
 from firsthand.theatre.truth import Facade, Shift, Statement, TrueEvent, TrueTie
+
+if TYPE_CHECKING:
+    from firsthand.theatre.stage import Stage
 
 __all__ = ["Episode", "Piece", "Truth", "World", "world"]
 
@@ -187,7 +191,7 @@ def _descent(piece: Piece) -> Descent:
     )  # fmt: skip
 
 
-def _happening(stage: "Stage") -> Iterator[tuple[date, TrueEvent | None, TrueTie | None]]:  # noqa: F821
+def _happening(stage: "Stage") -> Iterator[tuple[date, TrueEvent | None, TrueTie | None]]:
     """Attacks and ties of a stage in order, each with its day."""
     for week in stage.weeks():
         for tie in week.ties:
