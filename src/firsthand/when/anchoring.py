@@ -11,12 +11,12 @@ from datetime import date
 
 from firsthand.reading import When
 from firsthand.span import Span
-from firsthand.when import dates, relative
+from firsthand.when import days, nested, periods, relative
 from firsthand.when.intervals import Interval, coarser, unknown
 from firsthand.when.rules import DIGITS, by_first, words
 from firsthand.when.story import Moment, Read, Story
 
-_RULES = by_first((*dates.RULES, *relative.RULES))
+_RULES = by_first((*days.RULES, *periods.RULES, *relative.RULES, *nested.RULES))
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _LEADS = words(
     """the a an this that last next all some many few several more less over under at well about around nearly almost roughly

@@ -1,23 +1,11 @@
-"""Expressions that count from another time: from the day of publication, or from what the story has dated."""
+"""Expressions that count from the day of publication, or from what the story has dated."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from firsthand.when.intervals import Interval, counted_from, holding, moved, on, part, unknown
-from firsthand.when.rules import (
-    ABOUT,
-    DIGITS,
-    LESS,
-    MORE,
-    NUMBER,
-    NUMBERS,
-    UNIT,
-    Rule,
-    leading,
-    number_of,
-    pattern,
-    words,
-)
+from firsthand.when.amounts import AMOUNT, BARE, COUNTS, LESS, MORE, NUMBER, UNIT, amount_of, unit_of
+from firsthand.when.intervals import Interval, counted_from, holding, moved, on, unknown
+from firsthand.when.rules import Rule, pattern, words
 from firsthand.when.story import Moment
 
 _DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
@@ -32,30 +20,6 @@ _NOT_A_DAY = re.compile(
 _CALLED = re.compile(
     r"\b(?:Black|Bloody|Super|Good|Palm|Red|Ash|Man|Every|every|each|Captain|Colonel|General|Major|Sergeant|Mr|Mrs)\.?\s+$"
 )
-_PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early", "middle of": "mid",
-          "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-_COUNTS = frozenset(
-    word.split()[0] for word in (*NUMBERS, "several", "few", "some", "many", "about", "around", "nearly", "almost", "roughly", "just",
-    "only", "exactly", "approximately", "more", "over", "at", "well", "less", "under", "within", "fewer", "barely", "perhaps")
-) | {DIGITS}  # fmt: skip
-_BARE = words("days weeks months years decades hours nights")
-
-
-def _unit(text: str) -> tuple[str, int]:
-    """A unit of the calendar and how many of it the word means."""
-    plain = text.lower().rstrip("s")
-    return {"fortnight": ("week", 2), "night": ("day", 1)}.get(plain, (plain, 1))
-
-
-def _amount(match: re.Match[str]) -> tuple[str, int | None]:
-    """Unit and number; hours count as the days that they fill."""
-    unit, times = _unit(match["u"])
-    text = match["n"]
-    count = 1 if text is None and not match["u"].lower().endswith("s") else number_of(text)
-    if unit == "hour":
-        return "day", round((count or 0) / 24)
-    return unit, None if count is None else count * times
 
 
 def _near(match: re.Match[str], moment: Moment) -> Interval:
@@ -120,7 +84,7 @@ def _weekend(match: re.Match[str], moment: Moment) -> Interval:
 
 
 def _step(match: re.Match[str], moment: Moment) -> Interval | None:
-    which, (unit, _) = match["which"].lower(), _unit(match["u"])
+    which, (unit, _) = match["which"].lower(), unit_of(match["u"])
     if which in _STEPS:
         if unit == "day" or moment.published is None:
             return None if unit == "day" else unknown(unit)
@@ -137,7 +101,7 @@ def _step(match: re.Match[str], moment: Moment) -> Interval | None:
 
 def _within_this(match: re.Match[str], moment: Moment) -> Interval | None:
     """ "Earlier this month", "later that day", "so far this year": up to publication, or from it on."""
-    unit, _ = _unit(match["u"])
+    unit, _ = unit_of(match["u"])
     if match["which"].lower() in ("that", "the same"):
         anchor = moment.anchor(unit)
         if anchor is None or not anchor.known:
@@ -152,12 +116,12 @@ def _within_this(match: re.Match[str], moment: Moment) -> Interval | None:
 
 
 def _before_last(match: re.Match[str], moment: Moment) -> Interval:
-    unit, _ = _unit(match["u"])
+    unit, _ = unit_of(match["u"])
     return holding(moved(moment.published, -2, unit), unit) if moment.published else unknown(unit)
 
 
 def _ago(match: re.Match[str], moment: Moment) -> Interval:
-    unit, count = _amount(match)
+    unit, count = amount_of(match)
     if moment.published is None:
         return unknown(unit)
     if match["more"] and count is not None:
@@ -174,7 +138,7 @@ def _ago(match: re.Match[str], moment: Moment) -> Interval:
 
 def _past(match: re.Match[str], moment: Moment) -> Interval:
     """ "Over the past three months", "in recent weeks", "the coming days": as many days as the units have."""
-    unit, count = _amount(match)
+    unit, count = amount_of(match)
     which = match["which"].lower()
     precision = unknown(unit).precision
     if count is None:
@@ -210,150 +174,8 @@ def _in_time(match: re.Match[str], moment: Moment) -> Interval | None:
         r"\b[Ii]n\s+$", moment.text[max(0, match.start() - 4) : match.start()]
     ):
         return None
-    unit, count = _amount(match)
+    unit, count = amount_of(match)
     return counted_from(on(moment.published), count, unit, 1) if moment.published else unknown(unit)
-
-
-def _from_story(match: re.Match[str], moment: Moment) -> Interval | None:
-    """ "Two days earlier", "months after his death", "a week before 3 May"."""
-    unit, count = _amount(match)
-    way = match["way"].lower()
-    sign = -1 if way in ("earlier", "before", "before that", "beforehand", "prior to", "previously") else 1
-    anchor = moment.anchor(unit)
-    text = moment.text
-    if way in ("after", "before", "prior to", "into", "following"):
-        named = _named(match, moment)
-        if named is not None:
-            anchor = named
-        elif re.match(r"\s+[\w’']", text[match.end() : match.end() + 3]):
-            anchor = None
-    if anchor is None or not anchor.known or (unit == "day" and anchor.precision not in ("day", "week", "month")):
-        return unknown(unit)
-    found = counted_from(anchor, count, unit, sign)
-    if match["exact"]:
-        found = on(moved(anchor.known[0], sign * (count or 1), unit)) if anchor.precision == "day" else found
-    if (
-        sign > 0
-        and moment.published
-        and found.known
-        and found.known[0] <= moment.published < found.known[1]
-        and not moment.ahead
-        and count is None
-    ):
-        return Interval(found.start, moment.published, found.precision)
-    return found
-
-
-def _named(match: re.Match[str], moment: Moment) -> Interval | None:
-    """What stands behind "after" or "before": a time, or a happening that the text dates."""
-    gap = re.compile(r"\s+(?:the\s+)?").match(moment.text, match.end())
-    if gap is None:
-        return None
-    inner = moment.read(gap.end(), moment) or moment.read(match.end() + 1, moment)
-    if inner is not None:
-        moment.end = inner.end
-        return inner.interval
-    phrase = re.split(r"[.,;:!?\n“”]", moment.text[match.end() : match.end() + 80], maxsplit=1)[0]
-    return moment.story.of_happening(" ".join(phrase.split()[:8]), moment.start)
-
-
-def _part(match: re.Match[str], moment: Moment) -> Interval | None:
-    """ "Early 2021", "mid-April", "the end of the year", "late on Tuesday"."""
-    which = _PARTS[match["part"].lower()]
-    if match["u"]:
-        unit, _ = _unit(match["u"])
-        whole = holding(moment.published, unit) if moment.published else unknown(unit)
-        return part(whole, which)
-    inner = moment.read(match.end(), moment)
-    if inner is None or (re.search(r"\blate\b", match["part"], re.I) and inner.interval.precision == "unknown"):
-        return None
-    moment.end = inner.end
-    return part(inner.interval, which)
-
-
-def _nth(match: re.Match[str], moment: Moment) -> Interval | None:
-    """ "The last week of April", "the second half of May", "the first days of the war" (which is no time)."""
-    if match["u"]:
-        unit, _ = _unit(match["u"])
-        whole = holding(moment.published, unit) if moment.published else unknown(unit)
-    else:
-        inner = moment.read(match.end(), moment)
-        if inner is None:
-            return None
-        moment.end, whole = inner.end, inner.interval
-    what, nth = match["what"].lower(), match["nth"].lower()
-    if not whole.known:
-        return unknown("week" if whole.precision == "month" else whole.precision)
-    first, last = whole.known
-    if what == "half":
-        if whole.precision != "month":
-            return _halved(first, last, nth)
-        middle = first + timedelta(days=14)
-        return Interval(first, middle, "week") if nth == "first" else Interval(middle + timedelta(days=1), last, "week")
-    if what == "days":
-        return part(whole, "early" if nth == "first" else "late")
-    if whole.precision not in ("month", "year"):
-        return None
-    start = last - timedelta(days=6) if nth in ("last", "final") else first + timedelta(weeks=_NTH[nth])
-    return Interval(start, start + timedelta(days=6), "week")
-
-
-def _halved(first: date, last: date, nth: str) -> Interval:
-    middle = first + (last - first) / 2
-    if (last - first).days in (364, 365):
-        middle = date(first.year, 6, 30)
-    return Interval(first, middle, "season") if nth == "first" else Interval(middle + timedelta(days=1), last, "season")
-
-
-def _around(match: re.Match[str], moment: Moment) -> Interval | None:
-    """ "The week of 26 April", "the night of 14-15 April"."""
-    inner = moment.read(match.end(), moment)
-    if inner is None or inner.interval.precision != "day":
-        return None
-    moment.end = inner.end
-    if match["what"].lower() != "week" or not inner.interval.known:
-        return inner.interval if match["what"].lower() != "week" else unknown("week")
-    return holding(inner.interval.known[0], "week")
-
-
-_CORE_UNIT = r"(?:(?:the|this)\s+(?P<u>week|month|year|decade)(?!\s+(?:of|before)))"
-_N = rf"(?:(?P<n>{NUMBER}|an?|the)\s+)"
-_AMOUNT = rf"(?:{ABOUT}\s+)?{_N}?(?:(?:full|whole|more|short)\s+)?(?P<u>{UNIT}s?)"
-RULES = (
-    Rule(words("today yesterday tomorrow tonight overnight last late this earlier later"), pattern(
-        rf"(?P<near>(?:earlier |later |late )?(?:today|yesterday|tomorrow)(?:\s+{_PART_OF_DAY})?|tonight|overnight|(?:late )?last night"
-        r"|this (?:morning|afternoon|evening))"
-    ), _near),
-    Rule(words("last this next the that", *_DAYS), pattern(
-        rf"(?:(?P<which>{_WHICH})\s+)?(?P<weekday>{_DAY})(?:\s+{_PART_OF_DAY})?(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"
-    ), _weekday),
-    Rule(words("the last this next that weekend"), pattern(rf"(?:(?P<which>{_WHICH})|the)\s+weekend"), _weekend),
-    Rule(words("the last this next that"), pattern(rf"(?P<which>{_WHICH})\s+(?P<u>day|night|week|month|year|decade)"), _step),
-    Rule(words("that the"), pattern(rf"(?P<which>that|the same|the next|the following|the previous)\s+{_PART_OF_DAY}"),
-         lambda match, moment: _step(_as_day(match), moment)),
-    Rule(words("earlier later so"), pattern(
-        r"(?P<part>earlier|later|so far)\s+(?:in\s+)?(?P<which>this|that|the same|the)\s+(?P<u>day|week|month|year|decade)"), _within_this, plain=False),
-    Rule(words("the"), pattern(r"the\s+(?P<u>week|month|year)\s+before\s+last"), _before_last),
-    Rule(_COUNTS | _BARE, pattern(
-        rf"(?:(?P<more>{MORE})\s+|(?P<less>{LESS})\s+)?{_AMOUNT}\s+ago(?:\s+(?P<exact>today|this (?:week|month)))?"), _ago),
-    Rule(_COUNTS | _BARE | words("the"), pattern(
-        rf"(?:{MORE}\s+|{LESS}\s+)?{_AMOUNT}\s+(?P<way>later|earlier|before that|after that|beforehand|afterwards?|after|before|prior to|into"
-        r"|following|previously)(?P<exact>\s+to\s+the\s+day)?"
-    ), _from_story),
-    Rule(words("the recent coming past"), pattern(
-        rf"(?:the\s+)?(?P<which>past|last|previous|preceding|coming|next|following|subsequent|ensuing|recent)\s+"
-        rf"(?:(?P<n>{NUMBER}|an?)\s+)?(?P<u>{UNIT}s?)(?!\s+of\b|\s+before\b)"
-    ), lambda match, moment: _past(match, moment) if _is_past(match) else None, plain=False),
-    Rule(_COUNTS, pattern(rf"{_AMOUNT}(?P<time>['’]?\s+time)?"), _in_time, plain=False),
-    Rule(words("early mid late the beginning start middle end close"), leading(
-        rf"(?:the\s+)?(?:very\s+)?(?P<part>early|mid|late|beginning of|start of|opening of|middle of|end of|close of)[\s-]+"
-        rf"(?:(?:in|on)\s+(?:the\s+)?)?(?:{_CORE_UNIT}|(?=\S))"
-    ), _part),
-    Rule(words("the first second third fourth last final"), leading(
-        rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:few\s+)?(?P<what>week|days|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
-    Rule(words("the week night nights evening morning"), leading(
-        r"(?:the\s+)?(?P<what>week|night|nights|evening|morning)\s+(?:of|beginning|starting|between)\s+(?:the\s+)?(?=\S)"), _around),
-)  # fmt: skip
 
 
 def _as_day(match: re.Match[str]) -> re.Match[str]:
@@ -370,3 +192,28 @@ def _is_past(match: re.Match[str]) -> bool:
     if which in ("past", "last"):
         return the
     return the and many
+
+
+RULES = (
+    Rule(words("today yesterday tomorrow tonight overnight last late this earlier later"), pattern(
+        rf"(?P<near>(?:earlier |later |late )?(?:today|yesterday|tomorrow)(?:\s+{_PART_OF_DAY})?|tonight|overnight|(?:late )?last night"
+        r"|this (?:morning|afternoon|evening))"
+    ), _near),
+    Rule(words("last this next the that", *_DAYS), pattern(
+        rf"(?:(?P<which>{_WHICH})\s+)?(?P<weekday>{_DAY})(?:\s+{_PART_OF_DAY})?(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"
+    ), _weekday),
+    Rule(words("the last this next that weekend"), pattern(rf"(?:(?P<which>{_WHICH})|the)\s+weekend"), _weekend),
+    Rule(words("the last this next that"), pattern(rf"(?P<which>{_WHICH})\s+(?P<u>day|night|week|month|year|decade)"), _step),
+    Rule(words("that the"), pattern(rf"(?P<which>that|the same|the next|the following|the previous)\s+{_PART_OF_DAY}"),
+         lambda match, moment: _step(_as_day(match), moment)),
+    Rule(words("earlier later so"), pattern(
+        r"(?P<part>earlier|later|so far)\s+(?:in\s+)?(?P<which>this|that|the same|the)\s+(?P<u>day|week|month|year|decade)"), _within_this, plain=False),
+    Rule(words("the"), pattern(r"the\s+(?P<u>week|month|year)\s+before\s+last"), _before_last),
+    Rule(COUNTS | BARE, pattern(
+        rf"(?:(?P<more>{MORE})\s+|(?P<less>{LESS})\s+)?{AMOUNT}\s+ago(?:\s+(?P<exact>today|this (?:week|month)))?"), _ago),
+    Rule(words("the recent coming past"), pattern(
+        rf"(?:the\s+)?(?P<which>past|last|previous|preceding|coming|next|following|subsequent|ensuing|recent)\s+"
+        rf"(?:(?P<n>{NUMBER}|an?)\s+)?(?P<u>{UNIT}s?)(?!\s+of\b|\s+before\b)"
+    ), lambda match, moment: _past(match, moment) if _is_past(match) else None, plain=False),
+    Rule(COUNTS, pattern(rf"{AMOUNT}(?P<time>['’]?\s+time)?"), _in_time, plain=False),
+)  # fmt: skip

@@ -8,17 +8,6 @@ from firsthand.when.intervals import Interval
 from firsthand.when.story import Moment
 
 DIGITS = "#"
-NUMBERS = {word: number for number, word in enumerate(
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
-NUMBERS |= {"a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
-VAGUE_NUMBER = r"several|(?:a )?few|some|many"
-NUMBER = rf"\d{{1,4}}|(?:a )?couple of|{VAGUE_NUMBER}|" + "|".join(
-    sorted((word for word in NUMBERS if word not in ("no", "the", "a", "an")), key=len, reverse=True)
-)
-UNIT = r"(?:day|night|week|fortnight|month|year|decade|hour)"
-ABOUT = r"(?:about|around|some|nearly|almost|roughly|just|only|exactly|approximately|barely|perhaps)"
-MORE = r"(?:more than|over|at least|well over)"
-LESS = r"(?:less than|under|within|fewer than)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +35,6 @@ def pattern(text: str) -> re.Pattern[str]:
 def leading(text: str) -> re.Pattern[str]:
     """A compiled pattern behind which another expression stands."""
     return re.compile(text, re.I)
-
-
-def number_of(text: str | None) -> int | None:
-    """The number that words name; `None` for "several", "a few" and for none."""
-    if not text:
-        return None
-    plain = text.lower().strip()
-    return int(plain) if plain.isdigit() else NUMBERS.get(plain)
 
 
 def by_first(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
