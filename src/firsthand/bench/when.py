@@ -1,9 +1,9 @@
 """Time expressions in context as calendar intervals, beside general date parsers.
 
-The set (`when.tsv`) was written for this project, about invented countries, before anything was tuned to it. Half of it,
-chosen by a hash of the text, was developed on; failures of the other half were not looked at. A parser that gives a point
-in time cannot be right about an interval, so `within` counts a point that lies in the interval. Each peer is called as its
-documentation says, with the day of publication as base; items of unknown publication are left out for it.
+The set (`when.tsv`) was written for this project, about invented countries, before anything was tuned to it. Half of
+it, chosen by a hash of the text, was developed on; failures of the other half were not looked at. A parser that gives a
+point in time cannot be right about an interval, so `within` counts a point that lies in the interval. Each peer is
+called as its documentation says, with the day of publication as base; items of unknown publication are left out for it.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
+from typing import Any
 
 from firsthand.bench.scores import Result
 from firsthand.span import Span
@@ -156,7 +157,7 @@ def peers() -> Iterator[tuple[str, Method]]:
 
 
 def _dateparser(text: str, published: date | None) -> Sequence[Answer]:
-    from dateparser.search import search_dates
+    search_dates: Any = importlib.import_module("dateparser.search").search_dates
 
     base = datetime.combine(published or date.min, datetime.min.time())
     settings = {
@@ -172,8 +173,7 @@ def _dateparser(text: str, published: date | None) -> Sequence[Answer]:
 
 
 def _parsedatetime(text: str, published: date | None) -> Sequence[Answer]:
-    import parsedatetime
-
+    parsedatetime: Any = importlib.import_module("parsedatetime")
     base = datetime.combine(published or date.min, datetime.min.time())
     found = parsedatetime.Calendar(version=parsedatetime.VERSION_CONTEXT_STYLE).nlp(text, sourceTime=base) or ()
     return [_point(start, end, day) for day, _, start, end, _ in found]
@@ -181,8 +181,7 @@ def _parsedatetime(text: str, published: date | None) -> Sequence[Answer]:
 
 def _ctparse(text: str, published: date | None) -> Sequence[Answer]:
     """It reads a whole phrase rather than finding it in a text."""
-    from ctparse import ctparse
-
+    ctparse: Any = importlib.import_module("ctparse").ctparse
     logging.getLogger("ctparse").setLevel(logging.CRITICAL)
     found = ctparse(
         text, ts=datetime.combine(published or date.min, datetime.min.time()), timeout=2, relative_match_len=0.2

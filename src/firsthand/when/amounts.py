@@ -4,8 +4,9 @@ import re
 
 from firsthand.when.rules import DIGITS, words
 
-NUMBERS = {word: number for number, word in enumerate(
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
+_TO_TWENTY = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+NUMBERS = {word: number for number, word in enumerate(_TO_TWENTY.split())}
 NUMBERS |= {"a": 1, "an": 1, "the": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
 VAGUE_NUMBER = r"several|(?:a )?few|some|many"
 NUMBER = rf"\d{{1,4}}|(?:a )?couple of|{VAGUE_NUMBER}|" + "|".join(
@@ -17,10 +18,11 @@ MORE = r"(?:more than|over|at least|well over)"
 LESS = r"(?:less than|under|within|fewer than)"
 _N = rf"(?:(?P<n>{NUMBER}|an?|the)\s+)"
 AMOUNT = rf"(?:{ABOUT}\s+)?{_N}?(?:(?:full|whole|more|short)\s+)?(?P<u>{UNIT}s?)"
-COUNTS = frozenset(
-    word.split()[0] for word in (*NUMBERS, "several", "few", "some", "many", "about", "around", "nearly", "almost", "roughly", "just",
-    "only", "exactly", "approximately", "more", "over", "at", "well", "less", "under", "within", "fewer", "barely", "perhaps")
-) | {DIGITS}  # fmt: skip
+COUNTS = frozenset(word.split()[0] for word in NUMBERS) | words(
+    """several few some many about around nearly almost roughly just only exactly approximately more over at well less
+    under within fewer barely perhaps""",
+    DIGITS,
+)
 BARE = words("days weeks months years decades hours nights")
 
 

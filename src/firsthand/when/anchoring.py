@@ -1,7 +1,8 @@
 """The time expressions of a text in reading order, each with its interval.
 
 Every word that an expression may begin with is looked up; of the rules that fit there, the longest match counts. Two
-expressions that a range joins become one, and what stands before ("since", "until", "by", "before", "after") opens an end.
+expressions that a range joins become one, and what stands before ("since", "until", "by", "before", "after") opens an
+end.
 """
 
 import re
@@ -19,16 +20,18 @@ from firsthand.when.story import Moment, Read, Story
 _RULES = by_first((*days.RULES, *periods.RULES, *relative.RULES, *nested.RULES))
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _LEADS = words(
-    """the a an this that last next all some many few several more less over under at well about around nearly almost roughly
-    just only exactly within fewer barely perhaps so early late mid beginning start middle end close first second third
-    fourth final one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty couple earlier later approximately recent past coming night evening morning
+    """the a an this that last next all some many few several more less over under at well about around
+    nearly almost roughly just only exactly within fewer barely perhaps so early late mid beginning
+    start middle end close first second third fourth final one two three four five six seven eight
+    nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty couple earlier later approximately recent past coming night evening morning
     nights now new holy"""
 )
 """Words that begin an expression only together with one of time."""
 _TIME = frozenset(_RULES) - _LEADS | words(
-    """day days night nights week weeks fortnight fortnights month months year years decade decades hour hours weekend quarter half
-    century today yesterday tomorrow morning afternoon evening lunchtime midday noon dawn dusk eid ruz"""
+    """day days night nights week weeks fortnight fortnights month months year years decade decades hour
+    hours weekend quarter half century today yesterday tomorrow morning afternoon evening lunchtime
+    midday noon dawn dusk eid ruz"""
 )
 _CLOSE = 6
 _JOIN = re.compile(
@@ -37,7 +40,8 @@ _JOIN = re.compile(
 _FROM = re.compile(r"\b(?:from|between|since)\s+(?:the\s+|about\s+|around\s+|late\s+|early\s+)*$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _OPENS = re.compile(
-    r"\b(?P<word>since|until|till|by|before|after|prior to|up to|up until)\s+(?:(?:at least|about|around|as late as|the|late|early)\s+)*$",
+    r"\b(?P<word>since|until|till|by|before|after|prior to|up to|up until)\s+"
+    r"(?:(?:at least|about|around|as late as|the|late|early)\s+)*$",
     re.I,
 )
 _GUARD = "$€£#№"

@@ -7,6 +7,7 @@ imported when the first such date is read.
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
@@ -175,7 +176,7 @@ def year_at(known: str, day: date) -> int:
     return day.year if known in ("levantine", "russian") else _EPOCHS[known](day)
 
 
-_EPOCHS = {
+_EPOCHS: dict[str, Callable[[date], int]] = {
     "hijri": lambda day: int((day.year + day.month / 12 - 621.6) * 33 / 32),
     "persian": lambda day: day.year - 621,
     "hebrew": lambda day: day.year + 3761,

@@ -42,7 +42,7 @@ def _in_figures(match: re.Match[str], moment: Moment) -> Interval:
     if one <= 12 < two or (
         one <= 12
         and one != two
-        and not match["sep"] == "."
+        and match["sep"] != "."
         and re.search(r"\b(?:0?\d|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d", moment.text)
     ):
         one, two = two, one
@@ -153,15 +153,18 @@ _MONTH_DAY = pattern(
 )
 RULES = (
     Rule(words(DIGITS), pattern(
-        rf"(?P<y>{YEAR})(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
+        rf"(?P<y>{YEAR})(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
+        r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
     ), _iso),
     Rule(words(DIGITS), pattern(rf"(?P<y>{YEAR})-?W(?P<w>\d\d)"), _iso_week),
-    Rule(words(DIGITS), pattern(rf"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>{YEAR}|(?<=/)\d\d)(?![/.-]?\d)"), _in_figures),
+    Rule(words(DIGITS), pattern(
+        rf"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>{YEAR}|(?<=/)\d\d)(?![/.-]?\d)"), _in_figures),
     Rule(words(DIGITS, "the"), pattern(
         rf"(?:the\s)?(?P<day>{_DAY}){_NTH}(?:(?P<join>{_TO})(?:the\s)?(?P<last>{_DAY}){_NTH})?\s+(?:of\s+)?(?P<month>{MONTH}){OF_YEAR}?"
     ), _day, no_year),
     Rule(frozenset(GREGORIAN), _MONTH_DAY, _day, no_year),
-    Rule(words("new christmas boxing valentine arba arbaeen arbain ashoura ashura eid mawlid now nowruz nawruz"), pattern(
+    Rule(words("new christmas boxing valentine arba arbaeen arbain ashoura ashura eid mawlid now nowruz nawruz"
+    ), pattern(
         rf"(?P<feast>{FEAST}){OF_YEAR}?"), _feast, no_year),
     Rule(FIRST_WORDS | words(DIGITS, "the holy"), pattern(
         rf"(?:(?P<of>(?:the\s+)?(?:holy\s+)?month\s+of\s+)|(?P<day>{_DAY}){_NTH}\s+(?:of\s+)?)?(?P<name>{FOREIGN})(?:\s(?P<after>{_DAY})(?!\d))?(?:,?\s+(?P<fyear>\d{{4}}))?"

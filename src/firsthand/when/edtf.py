@@ -1,7 +1,8 @@
 """Intervals in the Extended Date/Time Format (ISO 8601-2:2019, levels 1 and 2).
 
-`2032-05-14`, `2032-05`, `2032`, `203X` for a decade, `2031-22` for summer, `2031-33` for the first quarter, `2031-40` for
-the first half, `2025/2027`, `2014/2032-05-21`, `../2031-03`; `~` behind an end that is finer than what is known of it.
+`2032-05-14`, `2032-05`, `2032`, `203X` for a decade, `2031-22` for summer, `2031-33` for the first quarter, `2031-40`
+for the first half, `2025/2027`, `2014/2032-05-21~`, `../2031-03`; `~` behind an end that is finer than what is known of
+it.
 """
 
 from datetime import date, timedelta

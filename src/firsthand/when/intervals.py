@@ -27,7 +27,7 @@ class Interval(NamedTuple):
 
 def unknown(precision: str) -> Interval:
     """An interval of which only the size is known."""
-    return Interval(None, None, precision if precision in FINER else "unknown")  # type: ignore[arg-type]
+    return Interval(None, None, next((known for known in FINER if known == precision), "unknown"))
 
 
 def on(day: date) -> Interval:
@@ -117,7 +117,7 @@ def part(of: Interval, which: str) -> Interval:
 
 def coarser(one: str, other: str) -> bool:
     """Whether the first precision is less exact than the second."""
-    return FINER.index(one) > FINER.index(other)  # type: ignore[arg-type]
+    return FINER.index(one) > FINER.index(other)
 
 
 def _counted(year: int, number: int) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from firsthand.when.intervals import Interval, counted_from, holding, moved, on,
 from firsthand.when.rules import Rule, leading, pattern, words
 from firsthand.when.story import Moment
 
-_PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early", "middle of": "mid",
-          "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
+_PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early",
+          "middle of": "mid",           "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
@@ -118,15 +118,19 @@ def _around(match: re.Match[str], moment: Moment) -> Interval | None:
 _CORE_UNIT = r"(?:(?:the|this)\s+(?P<u>week|month|year|decade)(?!\s+(?:of|before)))"
 RULES = (
     Rule(COUNTS | BARE | words("the"), pattern(
-        rf"(?:{MORE}\s+|{LESS}\s+)?{AMOUNT}\s+(?P<way>later|earlier|before that|after that|beforehand|afterwards?|after|before|prior to|into"
+        rf"(?:{MORE}\s+|{LESS}\s+)?{AMOUNT}\s+"
+        r"(?P<way>later|earlier|before that|after that|beforehand|afterwards?|after|before|prior to|into"
         r"|following|previously)(?P<exact>\s+to\s+the\s+day)?"
     ), _from_story),
     Rule(words("early mid late the beginning start middle end close"), leading(
-        rf"(?:the\s+)?(?:very\s+)?(?P<part>early|mid|late|beginning of|start of|opening of|middle of|end of|close of)[\s-]+"
+        rf"(?:the\s+)?(?:very\s+)?(?P<part>early|mid|late|"
+        r"beginning of|start of|opening of|middle of|end of|close of)[\s-]+"
         rf"(?:(?:in|on)\s+(?:the\s+)?)?(?:{_CORE_UNIT}|(?=\S))"
     ), _part),
     Rule(words("the first second third fourth last final"), leading(
-        rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:few\s+)?(?P<what>week|days|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
+        rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:few\s+)?"
+        rf"(?P<what>week|days|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
     Rule(words("the week night nights evening morning"), leading(
-        r"(?:the\s+)?(?P<what>week|night|nights|evening|morning)\s+(?:of|beginning|starting|between)\s+(?:the\s+)?(?=\S)"), _around),
+        r"(?:the\s+)?(?P<what>week|night|nights|evening|morning)\s+"
+        r"(?:of|beginning|starting|between)\s+(?:the\s+)?(?=\S)"), _around),
 )  # fmt: skip

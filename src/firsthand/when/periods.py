@@ -199,10 +199,13 @@ RULES = (
     Rule(words(DIGITS), pattern(rf"(?P<from>{YEAR})\s?[-–]\s?(?P<to>{YEAR}|\d\d)"), _years),
     Rule(words(DIGITS), pattern(r"(?P<y>1[5-9]\d\d|20\d\d)(?!\s+(?:gmt|utc|hours|local|on\s+\d))"), _one_year),
     Rule(words(DIGITS, "the", *_TENS), pattern(
-        r"(?:the\s+)?(?:(?P<long>(?:1[5-9]|20)\d0)['’]?s|(?P<short>(?<=['’])\d0s|(?<=the )\d0s)|(?P<word>(?<=the )(?:" + "|".join(_TENS) + ")))"
+        r"(?:the\s+)?(?:(?P<long>(?:1[5-9]|20)\d0)['’]?s|"
+        r"(?P<short>(?<=['’])\d0s|(?<=the )\d0s)|(?P<word>(?<=the )(?:" + "|".join(_TENS) + ")))"
     ), _decade),
     Rule(words("the", *_ORDINAL), pattern(
-        rf"(?:the\s+)?(?P<nth>{'|'.join(_ORDINAL)})(?P<q>)\s+(?P<what>quarter|half(?=\s+of\s+(?:{YEAR}|last|this|next|the year)))(?:\s+of\s+the\s+year)?{OF_YEAR}?"
+        rf"(?:the\s+)?(?P<nth>{'|'.join(_ORDINAL)})(?P<q>)\s+"
+        rf"(?P<what>quarter|half(?=\s+of\s+(?:{YEAR}|last|this|next|the year)))"
+        rf"(?:\s+of\s+the\s+year)?{OF_YEAR}?"
     ), _quarter, no_year),
     Rule(words("q h"), pattern(rf"(?P<nth>)(?P<what>[QH])(?P<q>[1-4]){OF_YEAR}"), _quarter, no_year),
     Rule(words("the", DIGITS), pattern(r"(?:the\s+)?(?P<c>1\d|2[01])(?:th|st)[\s-]century"), _century),

@@ -42,23 +42,24 @@ def _weekday(match: re.Match[str], moment: Moment) -> Interval | None:
         if not anchor or not anchor.start or not anchor.end:
             return unknown("day")
         if which in ("that", "the same"):
-            return on(holding(anchor.start, "week").start + timedelta(days=number))  # type: ignore[operator]
+            monday = anchor.start - timedelta(days=anchor.start.weekday())
+            return on(monday + timedelta(days=number))
         if _STORY[which] > 0:
             return on(anchor.end + timedelta(days=(number - anchor.end.weekday() - 1) % 7 + 1))
         return on(anchor.start - timedelta(days=(anchor.start.weekday() - number - 1) % 7 + 1))
     if moment.published is None:
         return unknown("day")
     today = moment.published
-    monday = today - timedelta(days=today.weekday())
+    this = today - timedelta(days=today.weekday())
     if match["week"]:
-        return on(monday + timedelta(days=number + 7 * _STEPS[match["week"].lower()]))
+        return on(this + timedelta(days=number + 7 * _STEPS[match["week"].lower()]))
     back, forth = (today.weekday() - number) % 7, (number - today.weekday()) % 7
     if which in ("next", "this coming"):
         return on(today + timedelta(days=forth or 7))
     if which in ("last", "this past"):
         return on(today - timedelta(days=back or 7))
     if which == "this":
-        return on(monday + timedelta(days=number))
+        return on(this + timedelta(days=number))
     return on(today + timedelta(days=forth)) if moment.ahead else on(today - timedelta(days=back))
 
 
@@ -196,21 +197,25 @@ def _is_past(match: re.Match[str]) -> bool:
 
 RULES = (
     Rule(words("today yesterday tomorrow tonight overnight last late this earlier later"), pattern(
-        rf"(?P<near>(?:earlier |later |late )?(?:today|yesterday|tomorrow)(?:\s+{_PART_OF_DAY})?|tonight|overnight|(?:late )?last night"
+        rf"(?P<near>(?:earlier |later |late )?(?:today|yesterday|tomorrow)(?:\s+{_PART_OF_DAY})?|tonight|overnight"
+        r"|(?:late )?last night"
         r"|this (?:morning|afternoon|evening))"
     ), _near),
     Rule(words("last this next the that", *_DAYS), pattern(
         rf"(?:(?P<which>{_WHICH})\s+)?(?P<weekday>{_DAY})(?:\s+{_PART_OF_DAY})?(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"
     ), _weekday),
     Rule(words("the last this next that weekend"), pattern(rf"(?:(?P<which>{_WHICH})|the)\s+weekend"), _weekend),
-    Rule(words("the last this next that"), pattern(rf"(?P<which>{_WHICH})\s+(?P<u>day|night|week|month|year|decade)"), _step),
+    Rule(words("the last this next that"), pattern(
+        rf"(?P<which>{_WHICH})\s+(?P<u>day|night|week|month|year|decade)"), _step),
     Rule(words("that the"), pattern(rf"(?P<which>that|the same|the next|the following|the previous)\s+{_PART_OF_DAY}"),
          lambda match, moment: _step(_as_day(match), moment)),
     Rule(words("earlier later so"), pattern(
-        r"(?P<part>earlier|later|so far)\s+(?:in\s+)?(?P<which>this|that|the same|the)\s+(?P<u>day|week|month|year|decade)"), _within_this, plain=False),
+        r"(?P<part>earlier|later|so far)\s+(?:in\s+)?(?P<which>this|that|the same|the)\s+"
+        r"(?P<u>day|week|month|year|decade)"), _within_this, plain=False),
     Rule(words("the"), pattern(r"the\s+(?P<u>week|month|year)\s+before\s+last"), _before_last),
     Rule(COUNTS | BARE, pattern(
-        rf"(?:(?P<more>{MORE})\s+|(?P<less>{LESS})\s+)?{AMOUNT}\s+ago(?:\s+(?P<exact>today|this (?:week|month)))?"), _ago),
+        rf"(?:(?P<more>{MORE})\s+|(?P<less>{LESS})\s+)?{AMOUNT}\s+ago"
+        r"(?:\s+(?P<exact>today|this (?:week|month)))?"), _ago),
     Rule(words("the recent coming past"), pattern(
         rf"(?:the\s+)?(?P<which>past|last|previous|preceding|coming|next|following|subsequent|ensuing|recent)\s+"
         rf"(?:(?P<n>{NUMBER}|an?)\s+)?(?P<u>{UNIT}s?)(?!\s+of\b|\s+before\b)"

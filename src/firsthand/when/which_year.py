@@ -79,6 +79,7 @@ def year_named(match: re.Match[str], moment: Moment) -> int | None:
 
 
 def dated(match: re.Match[str], moment: Moment, precision: str, make: Callable[[int], Interval]) -> Interval:
+    """What `make` gives for the year that is named, else for the one that is meant."""
     year = year_named(match, moment)
     if year is not None:
         return make(year)
@@ -94,4 +95,5 @@ def spelt_as_month(match: re.Match[str], moment: Moment) -> bool:
 
 
 def no_year(match: re.Match[str]) -> bool:
+    """Whether an expression leaves its year out."""
     return not match["year"] and not match["rel"]
