@@ -100,6 +100,8 @@ class Copying(Desk):
         """Somebody of one's own, and passages taken over."""
         lines = self._rewrite(parent, teller, credited)
         lines = lines[: max(2, round(len(lines) * self.chance.uniform(0.4, 0.8)))]
+        # What was left out introduces nobody.
+        teller.introduced = {speaker.id for line in lines for speaker in line.speakers}
         heard = {saying.statement.id for draft in self.drafts for line in draft.lines for saying in line.sayings}
         fresh = [turn for turn in self.known if not any(s.id in heard for s in turn.statements)]
         turn = self.chance.choice(fresh or self.known)

@@ -23,7 +23,7 @@ class Parameters:
         militias: large groups that the sponsor arms. Assumed.
         cells: small groups that the sponsor can form. Assumed.
         facades: names that only claim attacks, beside those of the groups. Assumed.
-        fronts: share of the façade names behind which a known militia stands; the others are groups of their own. Assumed.
+        fronts: share of the façade names behind which a militia stands; the others are groups of their own. Assumed.
         disguise: how much a front's attacks differ from its militia's other ones: 0 the same habits, 1 none. Assumed.
         capability, cell_capability: what a militia and a cell can do for the sponsor. Delegation brings capability and
             costs control (Salehyan 2010; Byman and Kreps 2010). Values assumed.

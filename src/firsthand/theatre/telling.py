@@ -37,7 +37,10 @@ class Teller(Clauses):
         chance = self.chance.random()
         known = speaker.named and speaker.type == "person"
         if chance < 0.45:
-            template = self.chance.choice(phrases.INDIRECT_NAMED if known else phrases.INDIRECT)
+            some = phrases.INDIRECT_NAMED if known else phrases.INDIRECT
+            if speaker.id not in self.introduced:
+                some = tuple(one for one in some if "|added}" not in one)
+            template = self.chance.choice(some)
             plain = "{cue|said} {content}" in template or "{outlet}" in template
             that = "that " if self.chance.random() < 0.7 or not plain else ""
             content = joined((that, content))

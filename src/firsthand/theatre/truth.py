@@ -47,8 +47,8 @@ class Place(Record):
 class Actor(Record):
     """A country, body, armed group or person, with all its spellings, the usual one first.
 
-    `role` describes a person or body as reports do; `of` is the actor that it belongs to; `article` whether
-    "the" stands before the name. For sources: `side` is whose version a liar gives, `reliability` how often others are right.
+    `role` describes a person or body as reports do; `of` is the actor that it belongs to; `article` whether "the"
+    stands before the name. For sources: `side` is whose version a liar gives, `reliability` how often others are right.
     """
 
     id: str
