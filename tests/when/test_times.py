@@ -65,6 +65,7 @@ def test_an_expression_becomes_an_interval(text: str, start: str, end: str, prec
         ("It burned on 3 May, he said on Thursday. A day later it rained.", "A day later", "2032-05-04", "2032-05-04"),
         ("The raid was on 10 March. The following week they left.", "The following week", "2032-03-15", "2032-03-21"),
         ("He was killed in 2030. They left months after his death.", "months after", "2030-03-01", "2031-12-31"),
+        ("They met a week after the raid. The raid was on 3 May.", "a week after", "2032-05-10", "2032-05-16"),
         ("In March 2027 they signed. In April it was broken.", "April", "2027-04-01", "2027-04-30"),
         ("Formed in 2029, the unit struck in April.", "April", "2032-04-01", "2032-04-30"),
         ("The court will hear him on Tuesday.", "Tuesday", "2032-05-25", "2032-05-25"),

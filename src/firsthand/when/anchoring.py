@@ -6,7 +6,7 @@ end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,7 @@ _OPENS = re.compile(
     r"(?:(?:at least|about|around|as late as|the|late|early)\s+)*$",
     re.I,
 )
+_COUNTS_ON = re.compile(r"\b(?:after|before|following|prior to|into)$", re.I)
 _GUARD = "$€£#№"
 _BEHIND = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night)\b)?(?:,?\s+(?:at\s+)?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|\d\d?\s?[ap]\.?m\b\.?)"
@@ -65,7 +66,7 @@ def times(text: str, published: date | None) -> Iterator[When]:
     one that counts from something that the text does not date. "Since 2014" ends on the day of publication, "until
     March" has no start. Days that cannot be (31 February) are left out: `notes` tells of them. Never raises.
     """
-    for found in _read(text, published):
+    for found in _told(text, published):
         if found.note is None:
             start, end, precision = found.read.interval
             first, last = (start.isoformat() if start else None), (end.isoformat() if end else None)
@@ -74,12 +75,20 @@ def times(text: str, published: date | None) -> Iterator[When]:
 
 def notes(text: str, published: date | None) -> tuple[str, ...]:
     """What looks like a time and cannot be one, in words."""
-    return tuple(found.note for found in _read(text, published) if found.note)
+    return tuple(found.note for found in _told(text, published) if found.note)
 
 
-def _read(text: str, published: date | None) -> Iterator[_Found]:
+def _told(text: str, published: date | None) -> Sequence[_Found]:
+    """All that is read; a second time where something counts from a happening that is dated only further on."""
     story = Story(text)
-    done = 0
+    found = [*_read(story, published)]
+    if any(_COUNTS_ON.search(text, one.start, one.read.end) for one in found if one.read.interval.start is None):
+        found = [*_read(Story(text, later=story.dated), published)]
+    return found
+
+
+def _read(story: Story, published: date | None) -> Iterator[_Found]:
+    text, done = story.text, 0
     for start in _places(text):
         if start < done:
             continue

@@ -1,7 +1,7 @@
 """Where in the story an expression stands: what was dated before it, and whether it looks ahead."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,10 +56,11 @@ class Dated:
 
 @dataclass
 class Story:
-    """A text and the times read in it so far."""
+    """A text and the times read in it so far; `later` are those of a first reading, where there was one."""
 
     text: str
     dated: list[Dated] = field(default_factory=list)
+    later: Sequence[Dated] = ()
 
     @cached_property
     def cased(self) -> bool:
@@ -105,10 +106,15 @@ class Story:
         if kind is None:
             return None
         names = set(re.findall(r"\b[A-Z][\w’'-]{2,}", words.replace("’s", "").replace("'s", "")))
-        found = [one for one in self.dated if one.plain and one.interval.known and not one.speech and one.end <= place]
+        before = self._of_kind(kind, names, [one for one in self.dated if one.end <= place])
+        after = self._of_kind(kind, names, [one for one in self.later if one.start > place])
+        return before[-1].interval if before else after[0].interval if after else None
+
+    def _of_kind(self, kind: re.Pattern[str], names: set[str], those: Sequence[Dated]) -> Sequence[Dated]:
+        """Of some dated things those that are of a kind; of them those that share a name, where any does."""
+        found = [one for one in those if one.plain and one.interval.known and not one.speech]
         found = [one for one in found if kind.search(self._sentence(one))]
-        named = [one for one in found if names and any(name in self._sentence(one) for name in names)]
-        return (named or found)[-1].interval if found else None
+        return [one for one in found if any(name in self._sentence(one) for name in names)] or found
 
     def _before(self, one: Dated) -> str:
         return self.text[max(0, one.start - 24) : one.start]
