@@ -255,7 +255,7 @@ def _tells(one: Spoken, used: set[int]) -> bool:
         return False
     bare = words.of_body and not words.plural and not (words.told or words.countries or words.owner)
     if bare:
-        return one.span.start in used
+        return words.counted and one.span.start in used
     if words.counted or words.owner is not None or words.told or words.countries:
         return True
     return words.definite and words.of_person and not words.plural
