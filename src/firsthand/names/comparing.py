@@ -29,6 +29,8 @@ _TRANSLATED_ACRONYM = 3.0
 _LEGAL = 0.4
 _ONE_COMMON_WORD = 4.5
 _JOINED = 0.9
+_NEAR = frozenset((frozenset(("corps", "forces")), frozenset(("popular", "people")), frozenset(("martyr", "martyrs"))))
+"""Meanings that translators exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _weighed(left: Name, right: Name) -> Comparison:
         over = more = 0.0
         matched, doubt = 2.0, 4 * (1 - joined)
         reasons.append("written together they sound alike")
-    elif len(left.telling) != len(right.telling) and over and (joined := _joined(left.telling, right.telling)) >= _JOINED:
+    elif len(left.telling) != len(right.telling) and over and not found.acronym and (joined := _joined(left.telling, right.telling)) >= _JOINED:
         over = more = 0.0
         doubt = 4 * (1 - joined)
         reasons.append("written together they sound alike")
@@ -208,16 +210,17 @@ def _word(one: Word, other: Word) -> float:
     if "initial" in (one.role, other.role):
         return 0.9 if one.sound[:1] == other.sound[:1] else 0.0
     if one.concept and other.concept:
-        return 1.0 if one.sound == other.sound else 0.98 if one.concept == other.concept else 0.0
+        near = frozenset((one.concept, other.concept)) in _NEAR
+        return 1.0 if one.sound == other.sound else 0.98 if one.concept == other.concept else 0.88 if near else 0.0
     if one.acronym and other.acronym and one.sound != other.sound:
         return 0.0
     if one.sound == other.sound + "s" or other.sound == one.sound + "s":
         return 0.97
     alike = likeness(one.sound, other.sound, one.unwritten != other.unwritten)
     if alike < 1 and not one.unwritten and not other.unwritten and min(len(one.sound), len(other.sound)) < 4:
-        alike -= 0.1
+        alike -= 0.05
     if one.known and other.known and alike < 1:
-        alike = max(alike, 0.94) if one.known & other.known else alike - 0.1 if alike < 0.9 else alike
+        alike = max(alike, 0.94) if one.known & other.known else alike - 0.1 if alike < 0.86 else alike
     return max(0.0, alike)
 
 

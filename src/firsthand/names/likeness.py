@@ -6,6 +6,11 @@ exchange (e and i, q and k and gh, d and z), and cheap vowels where one side's s
 
 import re
 from functools import lru_cache
+from itertools import accumulate
+
+from rigour.text.distance import levenshtein
+
+from firsthand.names.script import broad
 
 LONGEST = 40
 _VOWELS = "aeiou"
@@ -21,6 +26,9 @@ _COST = {
 _PAIR = {pair: cost for one, cost in _COST.items() for pair in (one, one[::-1])}
 _DROP = {"h": 0.3, "y": 0.3, "w": 0.3, "'": 0.0, **dict.fromkeys(_VOWELS, 0.3)}
 _UNWRITTEN = {**dict.fromkeys(_VOWELS, 0.03), "y": 0.6, "w": 0.4}
+_DROPS = {False: _DROP, True: _DROP | _UNWRITTEN}
+_LEAST = 0.5
+"""Below this, two words are not alike at all."""
 _DIPHTHONG = re.compile(r"[ae][iy](?!$)")
 
 
@@ -33,23 +41,38 @@ def likeness(left: str, right: str, unwritten: bool = False) -> float:
     longest = max(len(left), len(right))
     if not left or not right or min(len(left), len(right)) * 3 < longest:
         return 0.0
+    one, other = broad(left), broad(right)
+    if one != other and levenshtein(one, other) > 1 + max(len(one), len(other)) // 4:
+        return 0.0
     if unwritten:
         left, right = _DIPHTHONG.sub("y", left), _DIPHTHONG.sub("y", right)
-    drop = _DROP | _UNWRITTEN if unwritten else _DROP
-    before = [0.0]
-    for sign in right:
-        before.append(before[-1] + drop.get(sign, 1.0))
+    drop = _DROPS[unwritten]
+    solid = max(sum(one not in drop for one in side) for side in (left, right))
+    size = max((solid + 0.5 * longest) if unwritten else 0.9 * longest, 2.0)
+    vowel = unwritten and (left[0] in _VOWELS or right[0] in _VOWELS)
+    cost = 0.3 if left[0] != right[0] and not vowel and _PAIR.get(left[0] + right[0], 1.0) > 0.35 else 0.0
+    return max(0.0, 1.0 - (cost + _distance(left, right, drop, (1 - _LEAST) * size)) / size)
+
+
+def _distance(left: str, right: str, drop: dict[str, float], most: float) -> float:
+    """The least cost of making one side the other; more than `most` is not looked for further."""
+    gone_right = [drop.get(sign, 1.0) for sign in right]
+    before = [0.0, *accumulate(gone_right)]
     for sign in left:
         gone = drop.get(sign, 1.0)
-        now = [before[0] + gone]
-        for place, other in enumerate(right):
-            swap = 0.0 if sign == other else _PAIR.get(sign + other, 1.0)
-            now.append(min(before[place] + swap, before[place + 1] + gone, now[place] + drop.get(other, 1.0)))
+        last = before[0] + gone
+        now = [last]
+        diagonal = before[0]
+        for other, dropped, above in zip(right, gone_right, before[1:], strict=True):
+            cost = diagonal if sign == other else diagonal + _PAIR.get(sign + other, 1.0)
+            diagonal = above
+            if above + gone < cost:
+                cost = above + gone
+            last += dropped
+            if cost < last:
+                last = cost
+            now.append(last)
+        if min(now) > most:
+            return 10.0 * len(left)
         before = now
-    cost = before[-1]
-    vowel = unwritten and (left[0] in _VOWELS or right[0] in _VOWELS)
-    if left[0] != right[0] and not vowel and _PAIR.get(left[0] + right[0], 1.0) > 0.35:
-        cost += 0.3
-    solid = max(sum(one not in drop for one in side) for side in (left, right))
-    size = (solid + 0.5 * longest) if unwritten else 0.9 * longest
-    return max(0.0, 1.0 - cost / max(size, 2.0))
+    return before[-1]

@@ -52,16 +52,12 @@ class Name:
     words: tuple[Word, ...]
     kind: Kind | None
     mixed: bool
+    telling: tuple[Word, ...]
 
     @classmethod
     def of(cls, text: str, kind: Kind | None = None) -> "Name":
         """Take a name apart; any text will do, of which the first 400 code points are looked at."""
         return _of(text, kind)
-
-    @property
-    def telling(self) -> tuple[Word, ...]:
-        """The words that count; where none does, all of them."""
-        return tuple(one for one in self.words if one.weight) or self.words
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -79,7 +75,7 @@ def _of(text: str, kind: Kind | None) -> Name:
     parts = [one for one in pieces(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)) if plain(one) or one.strip()][: 2 * MOST]
     parts = [one for one in (_owner(one) for one in parts) if one]
     capitals = len(parts) > 1 and all(one.isupper() or not one.isalpha() or len(one) == 1 for one in parts)
-    known = _known(text[:400])
+    known, forms = _known(text[:400]), _forms(text[:400])
     words: list[Word] = []
     place = 0
     while place < len(parts):
@@ -91,7 +87,8 @@ def _of(text: str, kind: Kind | None) -> Name:
                 words.append(_plain_word(f"{part} {parts[rest]}", "abd" + tail, is_abjad(part)))
                 place = rest + 1
                 continue
-        words += _words(part, capitals, known)
+        found = _words(part, capitals, known)
+        words += [_with(one, "legal") if plain(part) in forms and one.role in ("name", "light") else one for one in found]
         place += 1
     guess = kind or _guess(words)
     if guess == "group" and kind != "person":
@@ -100,7 +97,8 @@ def _of(text: str, kind: Kind | None) -> Name:
         words = [_person(one) for one in words]
     if not any(one.weight for one in words):
         words = [_counting(one) if one.role in ("title", "legal", "article") else one for one in words]
-    return Name(text, tuple(words[:MOST]), guess, mixed(text))
+    kept = tuple(words[:MOST])
+    return Name(text, kept, guess, mixed(text), tuple(one for one in kept if one.weight) or kept)
 
 
 def _words(part: str, capitals: bool, known: dict[str, frozenset[str]]) -> list[Word]:
@@ -143,9 +141,20 @@ def _known(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in analyze_names(NameTypeTag.PER, [text]):
         for span in name.spans:
-            if span.symbol.category == Symbol.Category.NAME and len(span.parts) == 1:
+            if span.symbol.category in (Symbol.Category.NAME, Symbol.Category.NICK) and len(span.parts) == 1:
                 found.setdefault(plain(span.parts[0].form), set()).add(span.symbol.id)
     return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def _forms(text: str) -> frozenset[str]:
+    """The words of legal forms in full, as rigour knows them: Limited Liability Company, Aktiengesellschaft."""
+    found: set[str] = set()
+    for name in analyze_names(NameTypeTag.ORG, [text], rewrite=False):
+        for span in name.spans:
+            if span.symbol.category == Symbol.Category.ORG_CLASS:
+                forms = [plain(part.form) for part in span.parts]
+                found |= set(forms if len(forms) > 1 else (one for one in forms if len(one) > 8))
+    return frozenset(found)
 
 
 def _guess(words: list[Word]) -> Kind | None:

@@ -118,3 +118,17 @@ def skeleton(word: str) -> str:
     sounds = sounded(word)
     bones = re.sub(r"(.)\1+", r"\1", sounds.translate(_CLASS))
     return bones[:5] or sounds[:1]
+
+
+_BROAD = str.maketrans(
+    {
+        **dict.fromkeys("qgGck", "k"), **dict.fromkeys("tTdDszSJ", "t"), **dict.fromkeys("bpf", "b"),
+        **dict.fromkeys("aeiouywvhXCj'", ""),
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 17)
+def broad(sound: str) -> str:
+    """The broadest classes of a sounded word's consonants, without those that some transliterations lose."""
+    return re.sub(r"(.)\1+", r"\1", sound.translate(_BROAD)) or sound[:1]
