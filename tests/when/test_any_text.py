@@ -11,17 +11,14 @@ from hypothesis import strategies as st
 
 from firsthand.when import edtf, notes, times
 
-WORDS = (
-    """
+WORDS = """
 since until before after between and from to the a last next this that early mid late end of beginning in on
 by two three several few days weeks months years decades ago later earlier into May March April 3 14 31 2020
 1441 5780 99999 1980s Ramadan Nisan Dey Monday weekend summer winter quarter half first week night yesterday
 overnight will killed death . , - – / : ( ) [ ' recent past coming Christmas Nowruz Muharram 0001-01-01
 9999-12-31 2031-02-31 0/0/00 century 21st millennium fortnight hours following previous same so far ٣ ² ①
-""".split()
-    + ["\n"]
-)
-_SOME = st.lists(st.sampled_from(WORDS))
+"""
+_SOME = st.lists(st.sampled_from([*WORDS.split(), "\n"]))
 TEXTS = st.text() | _SOME.map(" ".join) | _SOME.map("".join)
 DAYS = st.none() | st.dates()
 
@@ -39,7 +36,8 @@ def test_any_text_is_read_in_order_and_no_interval_runs_backwards(text: str, pub
 
 
 WAYS = ("{d} {month} {y}", "{month} {d}, {y}", "the {d}th of {month} {y}", "{y}-{m:02}-{d:02}", "{d:02}.{m:02}.{y}",
-        "{y}/{m:02}/{d:02}", "{stopped} {d}, {y}", "{d} {short} {y}", "{d}/{m}/{y}", "{y}-{m:02}-{d:02}T23:30:00Z")  # fmt: skip
+        "{y}/{m:02}/{d:02}", "{stopped} {d}, {y}", "{d} {short} {y}", "{d}/{m}/{y}",
+        "{y}-{m:02}-{d:02}T23:30:00Z")  # fmt: skip
 
 
 @settings(deadline=None)

@@ -34,10 +34,9 @@ _TIME = frozenset(_RULES) - _LEADS | words(
     midday noon dawn dusk eid ruz"""
 )
 _CLOSE = 6
-_JOIN = re.compile(
-    r"\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and)\s+(?:(?:late|early|mid|about|around|at)[\s-]+)?(?:the\s+)?"
-)
+_JOIN = re.compile(r"\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and)\s+(?:(?:about|around|at)\s+)?(?:the\s+)?")
 _FROM = re.compile(r"\b(?:from|between|since)\s+(?:the\s+|about\s+|around\s+|late\s+|early\s+)*$", re.I)
+_STANDS = re.compile(r"[A-Z\d]|(?:early|mid|late)\b")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _OPENS = re.compile(
     r"\b(?P<word>since|until|till|by|before|after|prior to|up to|up until)\s+"
@@ -193,11 +192,7 @@ def _ranged(first: Read, moment: Moment) -> Read | None:
         return None
     if join["word"] in ("to", "until", "till") and not (_FROM.search(before) or join["word"] == "to"):
         return None
-    if not (
-        text[join.end() : join.end() + 1].isupper()
-        or text[join.end() : join.end() + 1].isdigit()
-        or _FROM.search(before)
-    ):
+    if not (_FROM.search(before) or _STANDS.match(text, join.end())):
         return None
     if first.floating or not first.interval.start:
         second = _at(join.end(), Moment(moment.story, moment.start, first.end, moment.published, _at, None))

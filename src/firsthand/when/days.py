@@ -58,31 +58,27 @@ def _day(match: re.Match[str], moment: Moment) -> Interval | None:
         return None
     number, day = _month_number(match["month"]), int(match["day"])
     last = int(match["last"]) if match["last"] else day
-    if match["last"]:
-        joined = match["join"].strip()
-        if last <= day:
+    if match["last"] and last <= day:
+        return None
+    if match["last"] and match["join"].strip() == "and" and last != day + 1 and not _between(match, moment):
+        if match.re is not _MONTH_DAY:
             return None
-        if (
-            joined == "and"
-            and last != day + 1
-            and not re.search(r"\bbetween\s+(?:the\s+)?$", moment.text[: match.start()][-16:])
-        ):
-            return None
+        moment.end, last = match.start("join"), day
     if match.re is _MONTH_DAY and _counts(match, moment):
         return None
     return dated(match, moment, "day", lambda y: Interval(date(y, number, day), date(y, number, last), "day"))
 
 
+def _between(match: re.Match[str], moment: Moment) -> bool:
+    return bool(re.search(r"\bbetween\s+(?:the\s+)?$", moment.text[max(0, match.start() - 16) : match.start()], re.I))
+
+
 def _counts(match: re.Match[str], moment: Moment) -> bool:
     """ "In May 12 people died": the number counts what follows."""
-    if (
-        match["year"]
-        or match["rel"]
-        or match["last"]
-        or not re.search(r"\b[Ii]n\s+$", moment.text[: match.start()][-4:])
-    ):
+    behind_in = re.search(r"\bin\s+$", moment.text[max(0, match.start() - 4) : match.start()], re.I)
+    if match["year"] or match["rel"] or match["last"] or not behind_in:
         return False
-    return bool(re.match(r"\s+(?:[a-z]+s|people|men|women|children)\b", moment.text[match.end() :][:30]))
+    return bool(re.match(r"\s+(?:[a-z]+s|people|men|women|children)\b", moment.text[match.end() : match.end() + 30]))
 
 
 def _organisation(match: re.Match[str], moment: Moment) -> bool:

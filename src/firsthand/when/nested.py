@@ -7,6 +7,7 @@ from firsthand.when.amounts import AMOUNT, BARE, COUNTS, LESS, MORE, amount_of, 
 from firsthand.when.intervals import Interval, counted_from, holding, moved, on, part, unknown
 from firsthand.when.rules import Rule, leading, pattern, words
 from firsthand.when.story import Moment
+from firsthand.when.which_year import MONTH
 
 _PARTS = {"early": "early", "mid": "mid", "late": "late", "beginning of": "early", "start of": "early",
           "middle of": "mid",           "end of": "late", "close of": "late", "opening of": "early"}  # fmt: skip
@@ -89,7 +90,7 @@ def _nth(match: re.Match[str], moment: Moment) -> Interval | None:
             return _halved(first, last, nth)
         middle = first + timedelta(days=14)
         return Interval(first, middle, "week") if nth == "first" else Interval(middle + timedelta(days=1), last, "week")
-    if what == "days":
+    if what in ("days", "weeks", "months"):
         return part(whole, "early" if nth == "first" else "late")
     if whole.precision not in ("month", "year"):
         return None
@@ -102,6 +103,15 @@ def _halved(first: date, last: date, nth: str) -> Interval:
     if (last - first).days in (364, 365):
         middle = date(first.year, 6, 30)
     return Interval(first, middle, "season") if nth == "first" else Interval(middle + timedelta(days=1), last, "season")
+
+
+def _on_weekday(match: re.Match[str], moment: Moment) -> Interval | None:
+    """ "Sunday, 14 May": the date counts; the day of the week only goes with it."""
+    inner = moment.read(match.end(), moment)
+    if inner is None or inner.interval.precision != "day":
+        return None
+    moment.end = inner.end
+    return inner.interval
 
 
 def _around(match: re.Match[str], moment: Moment) -> Interval | None:
@@ -117,6 +127,8 @@ def _around(match: re.Match[str], moment: Moment) -> Interval | None:
 
 _CORE_UNIT = r"(?:(?:the|this)\s+(?P<u>week|month|year|decade)(?!\s+(?:of|before)))"
 RULES = (
+    Rule(words("monday tuesday wednesday thursday friday saturday sunday"), leading(
+        rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?=\d|(?:{MONTH}))"), _on_weekday),
     Rule(COUNTS | BARE | words("the"), pattern(
         rf"(?:{MORE}\s+|{LESS}\s+)?{AMOUNT}\s+"
         r"(?P<way>later|earlier|before that|after that|beforehand|afterwards?|after|before|prior to|into"
@@ -129,8 +141,8 @@ RULES = (
     ), _part),
     Rule(words("the first second third fourth last final"), leading(
         rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?:few\s+)?"
-        rf"(?P<what>week|days|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
-    Rule(words("the week night nights evening morning"), leading(
-        r"(?:the\s+)?(?P<what>week|night|nights|evening|morning)\s+"
+        rf"(?P<what>week|days|weeks|months|half)\s+(?:of|in)\s+(?:{_CORE_UNIT}|(?=\S))"), _nth),
+    Rule(words("the week weekend night nights evening morning"), leading(
+        r"(?:the\s+)?(?P<what>week|weekend|night|nights|evening|morning)\s+"
         r"(?:of|beginning|starting|between)\s+(?:the\s+)?(?=\S)"), _around),
 )  # fmt: skip

@@ -141,8 +141,10 @@ def _years(match: re.Match[str], moment: Moment) -> Interval | None:
 
 def _one_year(match: re.Match[str], moment: Moment) -> Interval | None:
     before = moment.text[max(0, match.start() - 24) : match.start()]
+    if before.lower().endswith("the ") and BODIES.match(moment.text, match.end()):
+        return None
     if not _BEFORE_YEAR.search(before) and not (
-        _OWNED.search(before) and re.match(r"\s[a-z]", moment.text[match.end() :][:2])
+        _OWNED.search(before) and re.match(r"\s[a-z]", moment.text[match.end() : match.end() + 2])
     ):
         return None
     if (_COUNTED.search(before) or _OWNED.search(before)) and _THINGS.match(moment.text, match.end()):

@@ -123,6 +123,8 @@ def _before_last(match: re.Match[str], moment: Moment) -> Interval:
 
 def _ago(match: re.Match[str], moment: Moment) -> Interval:
     unit, count = amount_of(match)
+    if unit == "year" and re.search(r"\bhalf\s+$", moment.text[max(0, match.start() - 6) : match.start()], re.I):
+        unit, count = "month", 6
     if moment.published is None:
         return unknown(unit)
     if match["more"] and count is not None:

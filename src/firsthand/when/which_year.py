@@ -9,7 +9,7 @@ from firsthand.when.intervals import Interval, unknown
 from firsthand.when.story import Moment
 
 YEAR = r"(?:1[5-9]|20|21)\d\d"
-OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?:the\s+)?(?P<rel>last|this|next|same)\s+year))"
+OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?:the\s+)?(?P<rel>last|this|next|same|that)\s+year))"
 _FULL = "|".join(
     sorted((name for name in GREGORIAN if len(name) > 4 or name in ("june", "july", "may")), key=len, reverse=True)
 )
@@ -22,6 +22,8 @@ BODIES = re.compile(
     r"|\s+(?:movement|organi[sz]ation|alliance|coalition|group|guerrillas?|brigades?|bloc|faction|militia|network|cell|gang)\b"
 )
 _EVE, _SOON, _AGES = 2, 60, 366
+_LISTED = re.compile(rf"(?:,\s+{MONTH})*,?\s+(?:and|or)\s+{MONTH}\s+(?P<year>{YEAR})\b", re.I)
+"""A list of months of which only the last has its year."""
 STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -72,7 +74,7 @@ def year_named(match: re.Match[str], moment: Moment) -> int | None:
         return int(match["year"])
     if not match["rel"]:
         return None
-    if match["rel"].lower() == "same":
+    if match["rel"].lower() in ("same", "that"):
         anchor = moment.anchor("year")
         return anchor.start.year if anchor and anchor.start else None
     return moment.published.year + STEPS[match["rel"].lower()] if moment.published else None
@@ -81,6 +83,8 @@ def year_named(match: re.Match[str], moment: Moment) -> int | None:
 def dated(match: re.Match[str], moment: Moment, precision: str, make: Callable[[int], Interval]) -> Interval:
     """What `make` gives for the year that is named, else for the one that is meant."""
     year = year_named(match, moment)
+    if year is None and not match["rel"] and (listed := _LISTED.match(moment.text, match.end())):
+        year = int(listed["year"])
     if year is not None:
         return make(year)
     return unknown(precision) if match["rel"] else placed(moment, make, precision)
