@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -11,13 +12,18 @@ from firsthand.errors import SettingError
 from firsthand.ingest import open_reports
 from firsthand.report import Report
 from firsthand.span import Span
-from firsthand.theatre import Parameters, World, world
+from firsthand.theatre import Parameters, Piece, World, world
 from firsthand.theatre.writing import write
 
 
 @pytest.fixture(scope="module")
 def made() -> World:
     return world(7, Parameters(reports=250))
+
+
+@pytest.fixture(scope="module")
+def pieces(made: World) -> tuple[Piece, ...]:
+    return made.truth.pieces
 
 
 @pytest.mark.parametrize("reports", [1, 2, 10, 333])
@@ -43,11 +49,11 @@ def test_bytes_are_those_of_other_machines() -> None:
 _KNOWN = "f97bbf7c0028ef98e41485e1c3503010f603e5887acd9c422962757924bd33fa"
 
 
-def test_every_span_of_the_truth_holds_what_it_says(made: World) -> None:
+def test_every_span_of_the_truth_holds_what_it_says(made: World, pieces: tuple[Piece, ...]) -> None:
     names = {
         actor.id: {*actor.names, *(name.split()[-1] for name in actor.names)} for actor in made.cast.actors.values()
     }
-    for piece in made.pieces():
+    for piece in pieces:
         text, reading = piece.report.text, piece.reading
         mentions = {mention.id: mention.span.of(text) for mention in reading.mentions}
         for said in reading.attributions:
@@ -68,10 +74,10 @@ def test_every_span_of_the_truth_holds_what_it_says(made: World) -> None:
             assert all(span.of(text) for span in event.when.spans)
 
 
-def test_a_perpetrator_in_the_text_is_who_the_statement_names(made: World) -> None:
-    statements = {one.id: one for episode in made.episodes() for one in episode.statements}
+def test_a_perpetrator_in_the_text_is_who_the_statement_names(made: World, pieces: tuple[Piece, ...]) -> None:
+    statements = {one.id: one for one in made.truth.statements}
     seen = 0
-    for piece in made.pieces():
+    for piece in pieces:
         told = {said.attribution: statements[said.statement] for said in piece.written.said}
         for event in piece.reading.events:
             one = told[event.attribution]
@@ -83,17 +89,17 @@ def test_a_perpetrator_in_the_text_is_who_the_statement_names(made: World) -> No
 
 
 def test_who_says_what_is_true_agrees_with_the_events(made: World) -> None:
-    events = {episode.event.id: episode.event for episode in made.episodes() if episode.event}
-    known = [one for episode in made.episodes() for one in episode.statements if one.says == "by" and not one.garbled]
+    events = {event.id: event for event in made.truth.events}
+    known = [one for one in made.truth.statements if one.says == "by" and not one.garbled]
     assert all(one.true == (one.value == events[one.event or ""].perpetrator) for one in known)
     assert all(not one.lie for one in known if one.true)
     assert {one.true for one in known} == {True, False}
 
 
-def test_copies_come_later_than_what_they_copy_and_take_its_words(made: World) -> None:
+def test_copies_come_later_than_what_they_copy_and_take_its_words(made: World, pieces: tuple[Piece, ...]) -> None:
     reports: dict[str, Report] = {report.id: report for report in made.reports()}
-    kinds = Counter(piece.written.kind for piece in made.pieces())
-    for piece in made.pieces():
+    kinds = Counter(piece.written.kind for piece in pieces)
+    for piece in pieces:
         one = piece.written
         if one.derives_from is None:
             assert (one.kind, one.taken, one.lineage) == ("original", (), one.report)
@@ -106,15 +112,15 @@ def test_copies_come_later_than_what_they_copy_and_take_its_words(made: World) -
     assert min(kinds[kind] for kind in ("original", "reprint", "rewrite", "citation", "partly_own")) > 10
 
 
-def test_own_and_taken_passages_do_not_overlap(made: World) -> None:
-    for piece in made.pieces():
+def test_own_and_taken_passages_do_not_overlap(pieces: tuple[Piece, ...]) -> None:
+    for piece in pieces:
         spans: list[Span] = sorted((*piece.written.own, *(taken.span for taken in piece.written.taken)))
-        assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 @pytest.mark.parametrize("copying", [0.0, 0.5, 0.9])
 def test_the_share_of_copies_is_the_one_asked_for(copying: float) -> None:
-    pieces = list(world(2, Parameters(reports=800, copying=copying)).pieces())
+    pieces = list(world(2, Parameters(reports=600, copying=copying)).pieces())
     share = sum(piece.written.derives_from is not None for piece in pieces) / len(pieces)
     assert share == pytest.approx(copying, abs=0.12)
 

@@ -16,7 +16,8 @@ class Parameters:
     Size:
         reports: how many reports are written, 1 and more.
         weeks: how long the world runs.
-        events_per_week: attacks of all groups together, `None`: so many that each has about six reports.
+        events_per_week: attacks of all groups together, `None`: so many that each has about two
+            reports that are no copies.
         begins: the first day, a Monday, ISO 8601.
 
     Armed actors:
@@ -111,7 +112,9 @@ class Parameters:
     @property
     def attacks(self) -> float:
         """Attacks a week, of all groups together."""
-        return self.events_per_week if self.events_per_week is not None else self.reports / (6 * self.weeks)
+        if self.events_per_week is not None:
+            return self.events_per_week
+        return self.reports * max(1 - self.copying, 0.025) / (2 * self.weeks)
 
     def as_json(self) -> dict[str, object]:
         """Every field by its name."""

@@ -59,13 +59,15 @@ class Row:
 def copying(worlds: int, parameters: Parameters, progress: Callable[[str], None] | None = None) -> tuple[Row, ...]:
     """Who did it, by report count, attribution count, Firsthand's weight, and a count of the true speakers.
 
+    `parameters.reports` is how many reports with work of their own there are, whatever the copies beside them.
+
     The last one is what could be known at best by counting: it knows every speaker and every copy.
     """
     rows = []
     for share in COPYING:
         total = _Tally()
         for seed in range(1, worlds + 1):
-            total.add(world(seed, replace(parameters, copying=share)))
+            total.add(world(seed, replace(parameters, copying=share, reports=round(parameters.reports / (1 - share)))))
             if progress:
                 progress(f"copying {share}, world {seed}")
         rows.append(total.row(share, worlds))
