@@ -16,7 +16,7 @@ from firsthand.where.naming import parts_of
 
 START = [
     3.6, 5.0, 2.2, -0.4, 0.0, 1.2, 3.6, 0.55, 0.2, -0.9, -1.6, -1.5, 1.5, 2.6, 1.6, 1.0, 3.5, -1.0, 1.0, 1.2,
-    1.6, 2.4,
+    1.6, 3.5,
 ]  # fmt: skip
 """Weights set by hand before anything was measured, those of "nothing" and of strangeness last."""
 RIDGE = 0.5
