@@ -170,6 +170,7 @@ def _judgement_rows(case: "Case", names: Names) -> Iterator["Json"]:
     overruled = {one.overruled.number: one for one in conflicts(there.values())}
     for one in ledger:
         now = there.get(one.number, one)
+        conflict: str | None
         if one.number in overruled:
             conflict = _in_words(overruled[one.number])
         elif one.number not in there:

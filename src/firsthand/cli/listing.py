@@ -89,7 +89,8 @@ def show(
     from contextlib import suppress
 
     from firsthand.case import Case
-    from firsthand.cli.showing import show_actor, show_proposition, show_report
+    from firsthand.cli.acting import show_actor
+    from firsthand.cli.showing import show_proposition, show_report
     from firsthand.errors import NotFoundError
     from firsthand.pipeline import resolve
 
@@ -102,7 +103,7 @@ def show(
             if proposition.id == id:
                 show_proposition(opened, proposition, format)
                 return
-        if show_actor(opened, id, format):
+        if show_actor(opened, found.actors, id, format):
             return
         descent = next((one for one in found.descents if one.report == id), None)
         show_report(opened, id, descent, format)

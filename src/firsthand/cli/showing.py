@@ -1,4 +1,4 @@
-"""`show` for a report, with what is its own and what it took from others, for a proposition and for an actor."""
+"""`show` for a report, with what is its own and what it took from others, and for a proposition."""
 
 from typing import TYPE_CHECKING
 
@@ -77,35 +77,6 @@ def _comes_from(descent: "Descent") -> str:
     if descent.related:
         return f"shares passages with {', '.join(descent.related)}; which was first is not established"
     return "original" if descent.kind == "original" else "where it comes from is not known"
-
-
-def show_actor(case: "Case", id: str, format: Format) -> bool:
-    """An actor with every mention in its sentence; whether there is one of that id."""
-    from firsthand.actors import actors
-
-    report, _, mention = id.rpartition(":")
-    if not report or not mention.startswith("m"):
-        return False
-    readings = {one.id: case.reading(one.id) for one in case.reports()}
-    actor = next((one for one in actors(list(readings.values())) if one.id == id), None)
-    if actor is None:
-        return False
-    if format in (Format.JSON, Format.JSONL):
-        write([actor.as_json()], format, ())
-        return True
-    if format is Format.TABLE:
-        print(f"{actor.name}, {actor.type.replace('_', ' ')}\nnames: {'; '.join(actor.names)}\n")
-    around = ((place, readings[place[0]].report.text) for place in actor.mentions)
-    rows = (
-        {
-            "report": name,
-            "start": start,
-            "content": f"{text[max(0, start - 60) : start]}«{text[start:end]}»{text[end : end + 60]}",
-        }
-        for (name, start, end), text in around
-    )
-    write(rows, format, ("report", "start", "content"))
-    return True
 
 
 def show_proposition(case: "Case", proposition: "Proposition", format: Format) -> None:

@@ -27,15 +27,19 @@ class Who:
     def of(
         cls, readings: Iterable[Reading], by_place: Mapping[Place, str], apart: Iterable[frozenset[str]] = ()
     ) -> Self:
-        """Who is who in these readings, by the actors' ids; of a name that two actors of a report have, nobody."""
+        """Who is who in these readings, by the actors' ids; of a name that two actors of a report have, nobody.
+
+        A person goes by any part of the name as well.
+        """
         names: dict[tuple[str, tuple[str, ...]], set[str]] = {}
         for reading in readings:
             report = reading.report
             for mention in reading.mentions:
                 actor = by_place.get((report.id, mention.span.start, mention.span.end))
                 words = comparable(mention.span.of(report.text))
-                if actor is not None and words:
-                    names.setdefault((report.id, words), set()).add(actor)
+                for name in _parts(words) if mention.type == "person" else [words]:
+                    if actor is not None and name:
+                        names.setdefault((report.id, name), set()).add(actor)
         return cls(by_place, {name: min(who) for name, who in names.items() if len(who) == 1}, frozenset(apart))
 
     def at(self, report: str, span: Span, name: str = "") -> str | None:
@@ -53,6 +57,11 @@ class Who:
         if one == other:
             return True
         return False if frozenset((one, other)) in self.apart else None
+
+
+def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Every run of words of a name, the whole among them."""
+    return [words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1)]
 
 
 NOBODY_KNOWN = Who()
