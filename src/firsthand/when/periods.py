@@ -24,7 +24,7 @@ _A_MONTH = re.compile(r"\b(?:the|an?|its|his|their|this|s)\s+$", re.I)
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|of|from|until|till|by|during|before|after|through|throughout|between|around|circa|about|and|to|the|year"
     r"|early|late|mid|summer|spring|autumn|winter|election|elections|for|than|as|back)[\s-]+(?:about\s+|around\s+|circa\s+)?"
-    r"|\($|\(\s*)$",
+    r"|\(\s*|\b\d{4},\s+)$",
     re.I,
 )
 _OWNED = re.compile(r"\b(?:an?|his|her|its|their|our|that|this|s)\s+$", re.I)
