@@ -44,7 +44,6 @@ def theatre(
     """
     from firsthand.errors import SettingError
     from firsthand.theatre import Parameters, world
-    from firsthand.theatre.study import study as run_study
     from firsthand.theatre.writing import write as write_world
 
     usual = Parameters()
@@ -56,6 +55,8 @@ def theatre(
         liars=usual.liars if liars is None else liars,
     )
     if study:
+        from firsthand.theatre.study import study as run_study
+
         with progress("weighing", None) as step:
             rows = [row.as_json() for row in run_study(study, worlds, parameters, step)]
         write(rows, format, tuple(rows[0]))
