@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rigour.text.distance import levenshtein
+
 from firsthand.names.name import Name, Word
 from firsthand.names.script import broad, plain
 
@@ -16,6 +18,8 @@ _BLOCK = 40
 """Names of one key that are all compared with each other; in larger blocks, each with the next of the order."""
 _NEXT = 12
 _WORDS = 6
+_DIFFERENT = 3
+"""One letter of so many may differ."""
 _ACRONYM = 3
 """Letters of an acronym that is looked for in the initials of others."""
 _LONGEST = 5
@@ -45,11 +49,27 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
         for key in keys(name):
             blocks[key].append(place)
     seen: set[tuple[int, int]] = set()
+    whole = [_whole(name) for name in names]
     for places in blocks.values():
         for pair in _near(places, names):
             if pair not in seen:
                 seen.add(pair)
-                yield pair
+                if _plausible(whole[pair[0]], whole[pair[1]]):
+                    yield pair
+
+
+def _whole(name: Name) -> tuple[int, str]:
+    """How many words a name has, and their sounds in order of their letters; none where letters tell too little."""
+    plainly = not any(one.unwritten or one.concept or one.acronym or one.role == "initial" for one in name.telling)
+    return len(name.telling), " ".join(sorted(one.sound for one in name.telling)) if plainly else ""
+
+
+def _plausible(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    """Whether two names of equally many words have enough letters in common to be worth a comparison."""
+    if one[0] != other[0] or not one[1] or not other[1]:
+        return True
+    most = max(len(one[1]), len(other[1])) // _DIFFERENT
+    return abs(len(one[1]) - len(other[1])) <= most and levenshtein(one[1], other[1], max_edits=most) <= most
 
 
 def _near(places: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:

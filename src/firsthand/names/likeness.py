@@ -16,7 +16,7 @@ LONGEST = 40
 _VOWELS = "aeiou"
 _COST = {
     "ei": 0.1, "ou": 0.1, "ae": 0.15, "ao": 0.35, "ai": 0.6, "au": 0.6, "iu": 0.7, "eo": 0.5, "eu": 0.6, "io": 0.7,
-    "iy": 0.05, "ey": 0.1, "uw": 0.05, "ow": 0.1, "vw": 0.1, "ay": 0.6, "aw": 0.5, "jy": 0.2, "ij": 0.2,
+    "iy": 0.05, "Yy": 0.02, "Yi": 0.1, "Ye": 0.3, "ey": 0.1, "uw": 0.05, "ow": 0.1, "vw": 0.1, "ay": 0.6, "aw": 0.5, "jy": 0.2, "ij": 0.2,
     "kq": 0.05, "gq": 0.2, "gk": 0.35, "ck": 0.05, "cs": 0.3, "cq": 0.1, "sz": 0.25, "dz": 0.4, "dt": 0.4, "gj": 0.25,
     "bp": 0.35, "fv": 0.3, "bv": 0.3, "fp": 0.35, "st": 0.6, "uv": 0.2, "jz": 0.4, "gh": 0.35, "hx": 0.3,
     "Ss": 0.25, "Xk": 0.2, "Xh": 0.2, "Gg": 0.1, "Gq": 0.15, "Gk": 0.3, "GX": 0.3, "Tt": 0.1, "Ts": 0.3, "Dd": 0.1,
@@ -30,6 +30,7 @@ _DROPS = {False: _DROP, True: _DROP | _UNWRITTEN}
 _LEAST = 0.5
 """Below this, two words are not alike at all."""
 _DIPHTHONG = re.compile(r"[ae][iy](?!$)")
+"""ai and ei, which Arabic and Hebrew script do write: `Y`."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -45,7 +46,7 @@ def likeness(left: str, right: str, unwritten: bool = False) -> float:
     if one != other and levenshtein(one, other) > 1 + max(len(one), len(other)) // 4:
         return 0.0
     if unwritten:
-        left, right = _DIPHTHONG.sub("y", left), _DIPHTHONG.sub("y", right)
+        left, right = _DIPHTHONG.sub("Y", left), _DIPHTHONG.sub("Y", right)
     drop = _DROPS[unwritten]
     solid = max(sum(one not in drop for one in side) for side in (left, right))
     size = max((solid + 0.5 * longest) if unwritten else 0.9 * longest, 2.0)
