@@ -7,7 +7,7 @@ import typer
 from firsthand.cli.options import CASE, CaseOption, Format, FormatOption
 from firsthand.cli.output import Row, say, write
 
-_BY_READER = ("attribution", "mentions", "events", "ties", "speed")
+_BY_READER = ("attribution", "mentions", "events", "ties", "theatre", "speed")
 _WITHOUT_READER = ("lineage", "names", "when", "actors", "shifts")
 """What `measure()` alone measures, in `firsthand.bench.NAME`, and at a growing size in `firsthand.bench.NAME_scale`."""
 _SCALED = ("lineage", "names", "actors")

@@ -31,17 +31,17 @@ class Parameters:
         control: how far a militia does what the sponsor wants at the start; it has interests of its own
             (agency slack: Carter 2012; Byman and Kreps 2010). Value assumed.
         slack: what a militia drifts from the sponsor a week without a known commander. Assumed.
-        deniability: what it is worth to the sponsor not to be named (Carson 2018; Carter 2015). Value assumed.
+        deniability: what it is worth to the sponsor not to be named (Carson 2018). Value assumed.
         infiltration: chance that a group of a thousand leaks in a week; it grows with size
             (Shapiro 2013, on security against control). Value assumed.
         backlash: how much one civilian death by a known militia costs the sponsor in public (Stanton 2013). Assumed.
         loss: in which part of the run the force loses its commander, `None` never. What such a loss changes is disputed
             (Jordan 2009 little; Johnston 2012 and Price 2012 more); here it loosens control and nothing else.
-        claimed: share of attacks that anybody claims. About one in seven in the Global Terrorism Database
-            (Kearns 2021); attacks on civilians are claimed less (Abrahms and Conrad 2017). Set higher here, since
-            façade names are made to claim.
-        false_claims: share of claims that are by somebody who did not do it (Kearns, Conklin and Young 2014: false
-            claims are known and rare). Value assumed.
+        claimed: share of attacks that anybody claims, more of those on soldiers and under a façade name, fewer of those
+            on civilians (Abrahms and Conrad 2017). Over half of attacks are not credibly claimed (Kearns, Conlon and
+            Young 2014; Kearns 2021 on who claims and why).
+        false_claims: share of claims by somebody who did not do it: they are known (Kearns, Conlon and Young 2014).
+            Value assumed.
 
     Sources:
         independent: people and bodies that speak about an attack of their own knowledge, mean; at least as many as
@@ -50,20 +50,19 @@ class Parameters:
         liars: share of sources that give their side's version whatever happened. Assumed.
         denials: chance that who is accused denies. Assumed.
         declines: chance that a body that is asked gives no comment. Assumed.
-        anonymous: share of people who speak without name. Of the sources of foreign conflict reports about a half
-            (after Sternadori and Thorson 2009 on anonymous sources). Rounded.
+        anonymous: share of people who speak without name. Assumed.
 
     Press:
         outlets: papers, stations and sites beside the agencies.
         agencies: agencies.
         copying: share of reports that are copies. Of the national news that Lewis, Williams and Franklin (2008) coded,
-            60 % came wholly or mainly from wire or PR copy; Boumans et al. (2018) found up to three quarters online.
+            60 % came wholly or mainly from wire or PR copy; Boumans et al. (2018) found up to 75 % online.
         rewritten, cited, joined: how often a copy is a rewrite, a citation, or partly own; the others are reprints.
             Johnston and Forde (2011) and Lewis et al. (2008) describe all four; shares assumed.
         uncredited: share of copies that do not say whence they are (Lewis et al. 2008: rarely credited).
         errors: chance that a copied statement is garbled in a detail, that is number, hedge or day. Assumed.
-        corrections: share of stories with a false statement that the outlet takes back later. About 2 % of articles
-            with errors are corrected in the press (Maier 2007).
+        corrections: share of stories in which an outlet takes back a statement that was not so. Fewer than 2 % of
+            flawed articles are corrected (Maier 2007).
     """
 
     reports: int = 1000
