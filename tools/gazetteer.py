@@ -110,7 +110,7 @@ CALLED = {
     "NZ": "New Zealander|Kiwi", "AR": "Argentinian|Argentine", "BA": "Bosnia|Bosnian|Bosnia-Herzegovina",
 }  # fmt: skip
 PEOPLES = {
-    "US.TX": "Texan", "US.CA": "Californian|Calif",
+    "US.TX": "Texan|Tex", "US.CA": "Californian|Calif",
     "US.FL": "Floridian|Fla", "US.NY": "New York State", "US.HI": "Hawaiian",
     "US.AK": "Alaskan", "US.AL": "Ala", "US.AZ": "Ariz",
     "US.AR": "Ark", "US.CO": "Colo", "US.CT": "Conn", "US.DE": "Del",
@@ -118,7 +118,7 @@ PEOPLES = {
     "US.MA": "Mass", "US.MI": "Mich", "US.MN": "Minn", "US.MS": "Miss", "US.MO": "Mo", "US.MT": "Mont", "US.NE": "Neb",
     "US.NV": "Nev", "US.NH": "N.H.", "US.NJ": "N.J.",
     "US.NM": "N.M.", "US.NC": "N.C.", "US.ND": "N.D.", "US.OK": "Okla",
-    "US.OR": "Ore", "US.PA": "Pa", "US.RI": "R.I.", "US.SC": "S.C.", "US.SD": "S.D.", "US.TN": "Tenn", "US.TX.": "Tex",
+    "US.OR": "Ore", "US.PA": "Pa", "US.RI": "R.I.", "US.SC": "S.C.", "US.SD": "S.D.", "US.TN": "Tenn",
     "US.VT": "Vt", "US.VA": "Va", "US.WA": "Wash|Washington state", "US.WV": "W.Va.", "US.WI": "Wis", "US.WY": "Wyo",
     "GB.ENG": "English|Englishman", "GB.SCT": "Scottish|Scots|Scot",
     "GB.WLS": "Welsh", "GB.NIR": "Northern Irish|Ulster",
