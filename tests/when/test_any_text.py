@@ -66,6 +66,17 @@ def test_hijri_and_persian_days_come_back(day: date) -> None:
         assert found.start == found.end == str(day)
 
 
-@pytest.mark.parametrize("text", ["9" * 10_000, "the " * 5_000, "May " * 5_000, "last year " * 2_000, "1 " * 5_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 10_000,
+        "the " * 5_000,
+        "May " * 5_000,
+        "last year " * 2_000,
+        "1 " * 5_000,
+        "the first week of " * 2_000,
+        "He died a day after his death on 3 May. " * 400,
+    ],
+)
 def test_long_and_odd_texts_are_read(text: str) -> None:
     assert all(when.spans for when in times(text, date(2032, 5, 21)))

@@ -34,6 +34,7 @@ _TIME = frozenset(_RULES) - _LEADS | words(
     midday noon dawn dusk eid ruz"""
 )
 _CLOSE = 6
+_DEEPEST = 4
 _JOIN = re.compile(r"\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and)\s+(?:(?:about|around|at)\s+)?(?:the\s+)?")
 _FROM = re.compile(r"\b(?:from|between|since)\s+(?:the\s+|about\s+|around\s+|late\s+|early\s+)*$", re.I)
 _STANDS = re.compile(r"[A-Z\d]|(?:early|mid|late)\b")
@@ -145,6 +146,8 @@ def _inside(text: str, start: int, key: str) -> bool:
 
 def _at(place: int, moment: Moment) -> Read | None:
     """The longest expression that begins at a place; counted from the moment's day."""
+    if moment.depth > _DEEPEST:
+        return None
     word = _WORD.match(moment.text, place)
     best: Read | None = None
     refused = 0
@@ -153,7 +156,7 @@ def _at(place: int, moment: Moment) -> Read | None:
         match = rule.pattern.match(moment.text, place)
         if match is None or (best is not None and match.end() < best.end):
             continue
-        inner = Moment(moment.story, place, match.end(), moment.published, _at, moment.toward)
+        inner = Moment(moment.story, place, match.end(), moment.published, _at, moment.toward, moment.depth + 1)
         try:
             said = rule.says(match, inner)
         except (ValueError, OverflowError, StopIteration, IndexError):

@@ -1,10 +1,12 @@
 """Where in the story an expression stands: what was dated before it, and whether it looks ahead."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from firsthand.when.intervals import Interval, coarser
 
@@ -24,6 +26,7 @@ _DATELINE = re.compile(r"(?:^|\n)[A-Z][A-Z .’'-]+(?:,[\w .]+)?, $")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|\n|[“”]")
 _OF_ANOTHER = re.compile(r"\b(?:founded|formed|created|born|signed|raised|set up|since|of|until|the)(?: in| on)? $")
 _FAR, _NEAR = 1500, 300
+_MANY = 200
 _HAPPENINGS = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in (
@@ -76,8 +79,8 @@ class Story:
     def anchor(self, unit: str, before: int) -> Interval | None:
         """What "earlier", "later" and "that" count from: the last dated happening that is known as exactly as the
         unit, rather than the day on which something was said; failing that the last one at all."""
-        known = [one for one in self.dated if one.end <= before and one.plain and one.interval.known]
-        near = [one for one in reversed(known) if before - one.end < _FAR]
+        around = takewhile(lambda one: before - one.end < _FAR, reversed(self.dated))
+        near = [one for one in around if one.end <= before and one.plain and one.interval.known]
         exact = [one for one in near if not coarser(one.interval.precision, unit)]
         told = next((one for one in exact if not one.speech), None)
         said = next((one for one in exact if one.speech and before - one.end < _NEAR), None)
@@ -106,8 +109,9 @@ class Story:
         if kind is None:
             return None
         names = set(re.findall(r"\b[A-Z][\w’'-]{2,}", words.replace("’s", "").replace("'s", "")))
-        before = self._of_kind(kind, names, [one for one in self.dated if one.end <= place])
-        after = self._of_kind(kind, names, [one for one in self.later if one.start > place])
+        before = self._of_kind(kind, names, self.dated[-_MANY:])
+        first = bisect_right(self.later, place, key=lambda one: one.start)
+        after = self._of_kind(kind, names, self.later[first : first + _MANY])
         return before[-1].interval if before else after[0].interval if after else None
 
     def _of_kind(self, kind: re.Pattern[str], names: set[str], those: Sequence[Dated]) -> Sequence[Dated]:
@@ -146,6 +150,8 @@ class Moment:
     read: "Callable[[int, Moment], Read | None]"
     toward: bool | None = None
     """Set where another expression gives the day to count from: whether on (true) or back (false) from it."""
+    depth: int = 0
+    """How many expressions hold this one."""
 
     @property
     def text(self) -> str:
