@@ -7,9 +7,9 @@ from itertools import combinations
 
 from firsthand.names import Comparison, Kind, Name, compare
 
-_CROWDED = 60
+_CROWDED = 40
 """Names with one key beyond which only those are compared that follow each other in the order of the alphabet."""
-_NEIGHBOURS = 12
+_NEIGHBOURS = 8
 _WORDS = 6
 _BODIES = ("organisation", "armed_group", "state_force")
 
@@ -31,12 +31,12 @@ def alike(left: str, right: str, kind: Kind | None) -> Comparison:
 def keys(name: str, kind: Kind | None) -> tuple[frozenset[str], frozenset[str]]:
     """What a name shares with its other spellings: of its words two and two together, and alone.
 
-    A word stands for itself by its meaning or its consonants, and by its first sound beside another; an acronym by its
+    A word stands for itself by its meaning or its consonants, and by its first two signs beside another; an acronym by its
     letters and a longer name by its initials.
     """
     words = [one for one in Name.of(name, kind).telling if one.role != "initial"][:_WORDS]
     bones = [one.concept or one.bones or one.sound for one in words]
-    firsts = [one.sound[:1] for one in words]
+    firsts = [one[:2] for one in bones]
     pairs = {" ".join(sorted(pair)) for pair in combinations(bones, 2)}
     pairs |= {
         f"{one} {firsts[there]}." for here, one in enumerate(bones) for there in range(len(bones)) if here != there

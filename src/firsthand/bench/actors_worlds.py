@@ -111,7 +111,9 @@ def _spellings(chance: random.Random, name: str) -> tuple[str, ...]:
 
 
 def _report(chance: random.Random, id_: str, circle: Sequence[Made]) -> tuple[Reading, dict[tuple[str, int, int], str]]:
-    text, mentions, true = "", [], {}
+    text = ""
+    mentions: list[Mention] = []
+    true: dict[tuple[str, int, int], str] = {}
     cast = chance.sample(list(circle), min(chance.choice((3, 4, 5, 6)), len(circle)))
     cast = [one for n, one in enumerate(cast) if one.short is None or one.short not in {o.short for o in cast[:n]}]
     for one in cast:
