@@ -26,6 +26,8 @@ _INSIDE_KM = 60.0
 _GREAT = 100_000
 _A_WORD = 3
 _LIKELY = 0.3
+_UNSEEN = 0.5
+"""What a place that the report does not name weighs, so that one name alone is no certainty."""
 SAME_KM = 161
 """A hundred miles: the usual measure of whether a place was found (Accuracy@161km)."""
 SIGNS = (
@@ -286,4 +288,4 @@ def focus(context: Context, own: str = "") -> tuple[Place, float] | None:
     points, weights = vectors([place for place, _ in votes]), np.array([weight for _, weight in votes])
     near = (np.arccos(np.clip(points @ points.T, -1, 1)) * _EARTH_KM <= SAME_KM) @ weights
     best = int(near.argmax())
-    return votes[best][0], float(near[best] / weights.sum()) * (1 - context.unknown)
+    return votes[best][0], float(near[best] / (weights.sum() + _UNSEEN)) * (1 - context.unknown)
