@@ -70,7 +70,10 @@ def measure() -> Result[Row]:
         rows.append(_row("firsthand", half, some, _ours, SAME))
         rows += [_row(name, half, some, peer, _DEFAULT) for name, peer in able.items()]
     same = sum(pair.same for pair in written)
-    notes = (f"{same} pairs of one actor, {len(written) - same} near misses; peers' default threshold: {_DEFAULT}", *notes)
+    notes = (
+        f"{same} pairs of one actor, {len(written) - same} near misses; peers' default threshold: {_DEFAULT}",
+        *notes,
+    )
     return Result(tuple(rows), notes)
 
 
@@ -111,7 +114,9 @@ def _peers() -> tuple[dict[str, Comparer], tuple[str, ...]]:
             able |= make()
         except ImportError:
             missing.append(package)
-    notes = (f"not installed, so not measured: {', '.join(missing)} (pip install {' '.join(missing)})",) if missing else ()
+    notes = (
+        (f"not installed, so not measured: {', '.join(missing)} (pip install {' '.join(missing)})",) if missing else ()
+    )
     return able, notes
 
 
@@ -122,7 +127,11 @@ def _difflib(left: str, right: str, kind: Kind) -> float:  # noqa: ARG001
 
 def _rapidfuzz() -> dict[str, Comparer]:
     fuzz: Any = importlib.import_module("rapidfuzz.fuzz")
-    return {"rapidfuzz token_sort_ratio": lambda one, other, _: fuzz.token_sort_ratio(one.casefold(), other.casefold()) / 100}
+    return {
+        "rapidfuzz token_sort_ratio": lambda one, other, _: (
+            fuzz.token_sort_ratio(one.casefold(), other.casefold()) / 100
+        )
+    }
 
 
 def _nomenklatura() -> dict[str, Comparer]:
@@ -140,7 +149,8 @@ def _matcher(ftm: Any, algorithm: Any) -> Comparer:
     def compared(left: str, right: str, kind: Kind) -> float:
         schema = "Person" if kind == "person" else "Organization"
         made = [
-            ftm.model.get_proxy({"id": name, "schema": schema, "properties": {"name": [name]}}) for name in (left, right)
+            ftm.model.get_proxy({"id": name, "schema": schema, "properties": {"name": [name]}})
+            for name in (left, right)
         ]
         return float(algorithm.compare(*made, config).score)
 

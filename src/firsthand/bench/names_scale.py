@@ -1,4 +1,4 @@
-"""How linking bears 10,000 and 100,000 mentions: time, growth, and how well the spellings of a name are brought together.
+"""How linking bears 10,000 and 100,000 mentions: time, growth, and how many spellings of a name are brought together.
 
 Names of people and groups are made of invented stems, five mentions each: one as it is, the others transliterated
 otherwise (doubled letters, other vowels, q for k), shortened of an article, or put the other way round. Each distinct
@@ -28,7 +28,7 @@ _SPELT = (("q", "k"), ("ou", "u"), ("i", "e"), ("u", "o"), ("aa", "a"), ("gh", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One size: mentions, distinct spellings, names, seconds, seconds of processor time, comparisons, pairs found, memory in bytes."""
+    """One size: seconds of wall and of processor time, pairs compared, pairs of one name found, memory in bytes."""
 
     mentions: int
     names: int
@@ -78,7 +78,7 @@ def timed(size: int) -> Row:
         if compare(names[left], names[right]).probability >= SAME:
             found.append((left, right))
     seconds, busy = time.perf_counter() - begun, time.process_time() - worked
-    of = {text: number for text, number in mentions}
+    of = dict(mentions)
     groups: dict[int, list[int]] = defaultdict(list)
     for place, text in enumerate(spellings):
         groups[of[text]].append(place)
@@ -96,7 +96,10 @@ def generated(size: int) -> Iterator[tuple[str, int]]:
     family = [_stem(chance, 3) for _ in range(20_000)]
     for number in range(size // _EACH):
         if number % 4:
-            words = [chance.choice(given), *(("al-" if chance.random() < 0.4 else "") + chance.choice(family) for _ in "a")]
+            words = [
+                chance.choice(given),
+                *(("al-" if chance.random() < 0.4 else "") + chance.choice(family) for _ in "a"),
+            ]
         else:
             words = [chance.choice(_BODIES), chance.choice(family), chance.choice(given)]
         name = " ".join(words)

@@ -57,5 +57,6 @@ def _assigned(signs: str, choices: list[frozenset[str]]) -> bool:
     if not signs:
         return True
     return any(
-        signs[0] in one and _assigned(signs[1:], choices[:place] + choices[place + 1 :]) for place, one in enumerate(choices)
+        signs[0] in one and _assigned(signs[1:], choices[:place] + choices[place + 1 :])
+        for place, one in enumerate(choices)
     )

@@ -13,7 +13,7 @@ from firsthand.names.acronym import spelt_out
 from firsthand.names.likeness import likeness
 from firsthand.names.name import PLACES, Kind, Name, Word
 
-SAME = 0.6
+SAME = 0.7
 """The probability from which two names are taken for one."""
 _PAIRED = 0.76
 _BASE = 4.0
@@ -57,7 +57,9 @@ def compare(left: str | Name, right: str | Name, kind: Kind | None = None) -> Co
     one, other = _alike(left, right, kind)
     if not one.words or not other.words:
         same = one.text.strip() == other.text.strip() and bool(one.text.strip())
-        return Comparison(0.9 if same else 0.0, ("written alike, without a word",) if same else ("a name without a word",))
+        return Comparison(
+            0.9 if same else 0.0, ("written alike, without a word",) if same else ("a name without a word",)
+        )
     swap = (other.text, len(other.words)) < (one.text, len(one.words))
     return _weighed(other, one) if swap else _weighed(one, other)
 
@@ -90,7 +92,12 @@ def _weighed(left: Name, right: Name) -> Comparison:
         over = more = 0.0
         matched, doubt = 2.0, 4 * (1 - joined)
         reasons.append("written together they sound alike")
-    elif len(left.telling) != len(right.telling) and over and not found.acronym and (joined := _joined(left.telling, right.telling)) >= _JOINED:
+    elif (
+        len(left.telling) != len(right.telling)
+        and over
+        and not found.acronym
+        and (joined := _joined(left.telling, right.telling)) >= _JOINED
+    ):
         over = more = 0.0
         doubt = 4 * (1 - joined)
         reasons.append("written together they sound alike")
@@ -132,7 +139,13 @@ def _parent(found: _Paired) -> bool:
 
 
 def _acronym(found: _Paired) -> float:
-    return 0.0 if not found.acronym else _ACRONYM if any("stands for" in one for one in found.reasons) else _TRANSLATED_ACRONYM
+    return (
+        0.0
+        if not found.acronym
+        else _ACRONYM
+        if any("stands for" in one for one in found.reasons)
+        else _TRANSLATED_ACRONYM
+    )
 
 
 def _marks(left: Name, right: Name, reasons: list[str]) -> float:
@@ -174,8 +187,12 @@ def _paired(left: tuple[Word, ...], right: tuple[Word, ...]) -> _Paired:
                 rest[mine].remove(place)
                 rest[theirs] = [n for n in rest[theirs] if n not in told.places]
                 full = " ".join(other[n].text for n in told.places)
-                reasons.append(f"{one[place].text} {'stands for' if told.exact else 'may be a translated acronym of'} {full}")
-    return _Paired(tuple(pairs), tuple(left[n] for n in rest[0]), tuple(right[n] for n in rest[1]), gained, tuple(reasons))
+                reasons.append(
+                    f"{one[place].text} {'stands for' if told.exact else 'may be a translated acronym of'} {full}"
+                )
+    return _Paired(
+        tuple(pairs), tuple(left[n] for n in rest[0]), tuple(right[n] for n in rest[1]), gained, tuple(reasons)
+    )
 
 
 def _together(
@@ -228,7 +245,11 @@ def _reason(one: Word, other: Word, alike: float) -> list[str]:
     if one.text.casefold() == other.text.casefold():
         return []
     if "initial" in (one.role, other.role):
-        return [f"{one.text} may be an initial of {other.text}" if one.role == "initial" else f"{other.text} may be an initial of {one.text}"]
+        return [
+            f"{one.text} may be an initial of {other.text}"
+            if one.role == "initial"
+            else f"{other.text} may be an initial of {one.text}"
+        ]
     if one.concept and one.concept == other.concept:
         return [f"{one.text} and {other.text} mean the same"]
     return [f"{one.text} and {other.text} are {'spellings of one word' if alike >= 0.9 else 'nearly alike'}"]

@@ -14,7 +14,7 @@ from firsthand.names.script import folded, is_abjad, plain, sounded
 
 Role = Literal["name", "light", "structural", "telling", "number", "qualifier", "article", "title", "legal", "initial"]
 Meaning = tuple[Role, str]
-"""What a word is in a name, and which: ("structural", "brigade"); the second is empty for articles, titles and legal."""
+"""What a word is in a name, and which: ("structural", "brigade"); the second is empty for those of `plain`."""
 _ROLES: tuple[Role, ...] = ("light", "structural", "telling", "number", "qualifier")
 _PLAIN: dict[str, Role] = {"articles": "article", "titles": "title", "legal": "legal"}
 _SPELT = str.maketrans("أإآىيئكة", "اااییی" + "که", "\u200c")

@@ -18,8 +18,10 @@ WEIGHT: dict[Role, float] = {
     "name": 1.0, "telling": 1.0, "structural": 0.8, "light": 0.35, "initial": 0.4, "number": 0.0, "qualifier": 0.0,
     "article": 0.0, "title": 0.0, "legal": 0.0,
 }  # fmt: skip
-PLACES = frozenset(("syria", "iraq", "iran", "lebanon", "yemen", "palestine", "kurdistan", "turkey", "russia", "ukraine",
-                     "israel", "egypt", "libya", "arab", "ireland", "international"))  # fmt: skip
+PLACES = frozenset((
+    "syria", "iraq", "iran", "lebanon", "yemen", "palestine", "kurdistan", "turkey", "russia", "ukraine", "israel",
+    "egypt", "libya", "arab", "ireland", "international",
+))  # fmt: skip
 """Meanings that say of which country a body is: one more of these is often another body."""
 _TWO = ("party", "supporters", "soldiers")
 _ABD = re.compile(r"^abd[aeou]?l?(?=.)")
@@ -83,12 +85,16 @@ def _of(text: str, kind: Kind | None) -> Name:
         if plain(part) in ("abd", "abdel", "abdul", "abdal", "abdol") or part == "عبد":
             rest = next((n for n in range(place + 1, min(place + 3, len(parts))) if len(plain(parts[n])) > 2), None)
             if rest is not None:
-                tail = re.sub(r"^[aeou]?l?(?=.)", "", sounded(parts[rest])) if rest == place + 1 else sounded(parts[rest])
+                tail = (
+                    re.sub(r"^[aeou]?l?(?=.)", "", sounded(parts[rest])) if rest == place + 1 else sounded(parts[rest])
+                )
                 words.append(_plain_word(f"{part} {parts[rest]}", "abd" + tail, is_abjad(part)))
                 place = rest + 1
                 continue
         found = _words(part, capitals, known)
-        words += [_with(one, "legal") if plain(part) in forms and one.role in ("name", "light") else one for one in found]
+        words += [
+            _with(one, "legal") if plain(part) in forms and one.role in ("name", "light") else one for one in found
+        ]
         place += 1
     guess = kind or _guess(words)
     if guess == "group" and kind != "person":
@@ -110,8 +116,10 @@ def _words(part: str, capitals: bool, known: dict[str, frozenset[str]]) -> list[
     sound = sounded(part) or part.casefold()
     for whole, concepts in joined().items():
         if part.isascii() and len(part) > 6 and likeness(sound, sounded(whole)) > 0.9:
-            return [Word(part, sound, f"={one}", "structural" if one in _TWO[:1] else "telling", one) for one in concepts]
-    if re.match(r"abd[aeou]", sound) and len(sound) > 5 or re.match(r"عبدال", part):
+            return [
+                Word(part, sound, f"={one}", "structural" if one in _TWO[:1] else "telling", one) for one in concepts
+            ]
+    if (re.match(r"abd[aeou]", sound) and len(sound) > 5) or re.match(r"عبدال", part):
         return [_plain_word(part, "abd" + _ABD.sub("", sound), is_abjad(part))]
     found = meaning(part)
     ids = known.get(plain(part), frozenset())

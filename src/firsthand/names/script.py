@@ -18,16 +18,15 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_LOOK = str.maketrans("аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαορυνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaopuvikABEZHIKMNOPTYX")
+_LOOK = str.maketrans(
+    "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαορυνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaopuvikABEZHIKMNOPTYX"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’`ʼʿʾ‘ʻ]+[^\W_]+)*")
 _ARABIC = str.maketrans("أإآٱىیيئؤةکگپچژڤۀہھ", "اااايييءوهكگپچژفههه")
 _ABJAD_LETTERS = dict(
     zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچژگ" + "אבגדהוזחטיכלמנסעפצקרשתךםןףץ",
-        ["a", *"bTtjhx"[:1], "t", "T", "j", "h", "X", "d", "D", "r", "z", "s", "S", "s", "D", "t", "D", "'", "G", "f"]
-        + ["q", "k", "l", "m", "n", "h", "w", "y", "'", "p", "C", "J", "g"]
-        + ["a", "b", "g", "d", "h", "w", "z", "h", "t", "y", "k", "l", "m", "n", "s", "'", "p", "z", "k", "r", "S", "t"]
-        + ["k", "m", "n", "p", "z"],
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچژگאבגדהוזחטיכלמנסעפצקרשתךםןףץ",
+        "abtTjhXdDrzsSsDtD'Gfqklmnhwy'pCJg" + "abgdhwzhtyklmns'pzkrStkmnpz",
         strict=True,
     )
 )
@@ -40,7 +39,9 @@ _PAIRS = (("tch", "C"), ("sch", "S"), ("dzh", "j"), ("dj", "j"), ("sh", "S"), ("
 def folded(text: str) -> str:
     """The text without case, accents, marks of direction and other invisible signs; of any length."""
     parts = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parts if unicodedata.category(one) not in ("Mn", "Cf", "Cc") or one in "\t\n ‌").casefold()
+    return "".join(
+        one for one in parts if unicodedata.category(one) not in ("Mn", "Cf", "Cc") or one in "\t\n ‌"
+    ).casefold()
 
 
 def mixed(text: str) -> bool:
@@ -97,7 +98,7 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def sounded(word: str) -> str:
-    """A word as one sign for each sound: `S` for sh, `X` for kh and so on, doubled letters once, signs of hamza gone."""
+    """A word as one sign for each sound: `S` for sh, `X` for kh and so on, doubled letters once, hamza gone."""
     if is_abjad(word):
         text = "".join(_ABJAD_LETTERS.get(one, "") for one in folded(word).translate(_ARABIC)).replace("'", "")
     else:
