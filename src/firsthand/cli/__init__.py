@@ -18,6 +18,7 @@ from firsthand.cli import (
     making,
     origins,
     reading,
+    shifts,
     theatre,
     weighing,
 )
@@ -55,6 +56,7 @@ listing.add_to(app)
 origins.add_to(app)
 weighing.add_to(app)
 comparing.add_to(app)
+shifts.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)

@@ -2,6 +2,7 @@
 
 from firsthand.shifts.assumptions import MONTHLY, WEEKLY, Assumptions, Bin, assumptions_for
 from firsthand.shifts.found import Shifts, shifts
+from firsthand.shifts.happened import occurrences
 from firsthand.shifts.posterior import Posterior, posterior
 from firsthand.shifts.series import BY, By, Occurrence, Series, series_of
 from firsthand.shifts.shift import Estimate, Share, Shift
@@ -24,6 +25,7 @@ __all__ = [
     "Shifts",
     "Watch",
     "assumptions_for",
+    "occurrences",
     "posterior",
     "series_of",
     "shifts",

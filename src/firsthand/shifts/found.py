@@ -14,6 +14,7 @@ from firsthand.shifts.shift import Shift, shifts_at
 from firsthand.wording import counted
 
 _REPORTING = 0.5
+_CLUSTERED = 0.2
 _STEPS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0)
 _SEEN = 4.0
 """How much the expected logarithm of the likelihood ratio must outweigh the prior for a change to be seen."""
@@ -77,7 +78,7 @@ def shifts(series: Series, assumed: Assumptions | None = None) -> Shifts:
         f"a change in the first or last {assumed.least} {series.bin}s, or one that lasts less, is not looked for: "
         f"{series.day(bins - assumed.least)} and later is yet to be seen"
     )
-    if found.clustering > 0.1:
+    if found.clustering > _CLUSTERED:
         notes.append("events come in clusters here: single lively or quiet times count for less")
     notes += _of_reporting(series, found, assumed)
     return Shifts(series, shifts_at(series, found, dates, assumed), found.quiet, found, tuple(notes))
@@ -98,8 +99,8 @@ def _nothing_to_say(series: Series, assumed: Assumptions) -> str | None:
         return f"{many} nothing of shifts; nothing can be said"
     if bins < 2 * assumed.least:
         return (
-            f"{counted(events, 'event')} within {counted(bins, series.bin)}: at least {2 * assumed.least} {series.bin}s "
-            f"are needed to set a before against an after; nothing can be said"
+            f"{counted(events, 'event')} within {counted(bins, series.bin)}: at least {2 * assumed.least} "
+            f"{series.bin}s are needed to set a before against an after; nothing can be said"
         )
     return None
 

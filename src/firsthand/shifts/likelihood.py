@@ -38,7 +38,7 @@ def mix_table(counts: Counts, concentration: float) -> Floats:
 
 
 def levels(totals: Counts, exposure: Floats, window: int) -> Floats:
-    """Logarithms of the tempos that are considered, evenly spaced: from below the quietest window to above the liveliest.
+    """Logarithms of the tempos considered, evenly spaced: from below the quietest window to above the liveliest.
 
     The spacing is about two standard errors of the tempo of the whole series: finer than the counts can tell.
     """

@@ -4,6 +4,7 @@ A date is reported where a shift within a few bins of it is probable enough, and
 was a shift in that part of the series at all: where events are few the first fails, where bins are noisy the second.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,7 @@ def dated(probability: Floats, picks: tuple[int, ...], assumed: Assumptions) -> 
     if not picks:
         return ()
     ordered = sorted(picks)
-    halves = [(one + other + 1) // 2 for one, other in zip(ordered, ordered[1:], strict=False)]
+    halves = [(one + other + 1) // 2 for one, other in itertools.pairwise(ordered)]
     found = []
     for at, begin, end in zip(ordered, [0, *halves], [*halves, len(probability)], strict=True):
         begin, end = max(begin, at - assumed.part), min(end, at + assumed.part + 1)
@@ -89,7 +90,7 @@ def dated(probability: Floats, picks: tuple[int, ...], assumed: Assumptions) -> 
 
 
 def interval(weights: Floats, at: int) -> tuple[int, int]:
-    """The run of bins around `at` whose weight is nearest to that aimed at, grown by the heavier neighbour at each end."""
+    """The run of bins around `at` whose weight is nearest to that aimed at, grown by the heavier neighbour."""
     first = last = at
     mass = float(weights[at])
     while mass < _MASS and (first > 0 or last < len(weights) - 1):

@@ -115,7 +115,7 @@ def series_of(
     days = _spread([(first, last) for _, first, last in used])
     kinds = _kinds(Counter(label(one) for one, _, _ in used))
     published = sorted((day, outlet) for day, outlet in reporting if today is None or day <= today)
-    ends = [day for day in (*days, *(day for day, _ in published))]
+    ends = [*days, *(day for day, _ in published)]
     if not days:
         return Series(today or date(2000, 1, 3), bin, np.zeros((0, len(kinds)), np.int64), kinds, None, notes)
     start = begins(min(days), bin)
@@ -162,7 +162,7 @@ def _kinds(counts: Counter[str]) -> tuple[str, ...]:
     """The commonest kinds, and one for all others where there are more."""
     named = [kind for kind, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     if len(named) > MOST_KINDS:
-        named = [*(kind for kind in named if kind != OTHERS)][: MOST_KINDS - 1] + [OTHERS]
+        named = [*[*(kind for kind in named if kind != OTHERS)][: MOST_KINDS - 1], OTHERS]
     return tuple(named) or ("events",)
 
 

@@ -1,5 +1,6 @@
 """A shift: when, how probable, what changed, from how much to how much, in words."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -48,8 +49,9 @@ class Share:
 class Shift:
     """A change of what is done. `earliest` and `latest` are the days between which it began, with 90 %.
 
-    `likely` is the first day of the bin that is reported, `probability` that there was a shift about then, `tempo_changed` and
-    `mix_changed` how probable each is where there was one. Tempos are events a bin; `ratio` is after over before.
+    `likely` is the first day of the bin that is reported, `probability` that there was a shift about then,
+    `tempo_changed` and `mix_changed` how probable each is where there was one. Tempos are events a bin; `ratio` is
+    after over before.
     """
 
     likely: date
@@ -108,7 +110,7 @@ def shifts_at(series: Series, found: Posterior, dates: tuple[Dated, ...], assume
     counts = np.vstack((np.zeros((1, kinds)), np.cumsum(series.counts, axis=0)))
     shown = np.concatenate(([0.0], np.cumsum(exposure / (exposure[exposure > 0].mean() if exposure.any() else 1.0))))
     tempos, mixes = [], []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         here = counts[end] - counts[begin]
         tempos.append(chance.gamma(here.sum(axis=1) + 0.5) / np.maximum(shown[end] - shown[begin], 1e-9))
         parts = chance.gamma(here + assumed.concentration)
