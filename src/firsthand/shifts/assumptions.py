@@ -40,8 +40,8 @@ class Assumptions:
     near: float = 0.35
     first: float = 0.55
     further: float = 0.35
-    near_now: float = 0.5
-    now: float = 0.93
+    near_now: float = 0.55
+    now: float = 0.96
     youngest: int = 3
 
 
