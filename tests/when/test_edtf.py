@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from undate.converters.edtf import EDTFDateConverter
 
+from firsthand.bench.when import items
 from firsthand.reading import TimePrecision, When
 from firsthand.when import edtf, times
+from firsthand.when.intervals import holding
 
 FRIDAY = date(2032, 5, 21)
 
@@ -33,11 +35,32 @@ def test_what_is_open_or_unknown() -> None:
     assert edtf(When(None, None, "month")) == "XXXX"
 
 
+PRECISIONS = ["day", "week", "month", "season", "year", "decade"]
+
+
+def days_of(written: str) -> tuple[str, str]:
+    """First and last day as the package `edtf` reads them."""
+    read = parse_edtf(written)
+    first, last = ("{:04}-{:02}-{:02}".format(*end[:3]) for end in (read.lower_strict(), read.upper_strict()))
+    return first, last
+
+
 @settings(deadline=None)
-@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["day", "month", "year"]), st.integers(0, 4000))
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(PRECISIONS), st.integers(0, 4000))
 def test_another_reader_finds_the_same_days(first: date, precision: TimePrecision, days: int) -> None:
-    last = min(date.fromordinal(first.toordinal() + days), date(2999, 12, 31))
-    read = EDTFDateConverter().parse(edtf(When(str(first), str(last), precision)).replace("~", ""))
-    begins, ends = getattr(read, "earliest", read), getattr(read, "latest", read)
-    assert str(getattr(begins, "earliest", begins)) == str(first)
-    assert str(getattr(ends, "latest", ends)) == str(last)
+    last = date.fromordinal(first.toordinal() + days)
+    assert days_of(edtf(When(str(first), str(last), precision))) == (str(first), str(last))
+
+
+@settings(deadline=None)
+@given(st.dates(date(1000, 1, 1), date(2990, 12, 31)), st.sampled_from(PRECISIONS[1:]))
+def test_another_reader_finds_whole_weeks_months_seasons_years(day: date, precision: TimePrecision) -> None:
+    whole = holding(day, precision)
+    ends = (str(whole.start), str(whole.end))
+    assert days_of(edtf(When(*ends, precision))) == ends
+
+
+def test_another_reader_finds_what_the_set_says() -> None:
+    known = [item for item in items() if item.start and item.end and item.precision]
+    for item in known:
+        assert days_of(edtf(When(item.start, item.end, item.precision))) == (item.start, item.end)

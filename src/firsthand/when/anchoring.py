@@ -180,6 +180,8 @@ def _joined(story: Story, start: int, published: date | None) -> Read | None:
     behind = _BEHIND.match(text, found.end) if found.interval.precision == "day" else None
     end = behind.end() if behind else found.end
     interval = _opened(found.interval, moment, end) if found.plain else found.interval
+    if interval.known and interval.known[0] > interval.known[1]:
+        raise _NoTimeError(end)
     plain = found.plain and interval is found.interval
     story.add(start, end, interval, told=found.plain and not found.floating, plain=plain)
     return Read(end, interval, found.floating, plain)

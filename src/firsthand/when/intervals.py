@@ -104,8 +104,9 @@ def part(of: Interval, which: str) -> Interval:
         return unknown({"month": "week", "year": "season", "decade": "year"}.get(of.precision, of.precision))
     first, last = of.known
     if of.precision == "month":
-        days = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[which]
-        return Interval(first.replace(day=days[0]), first.replace(day=days[1]), "week")
+        skipped = {"early": 0, "mid": 10, "late": 20}[which]
+        start = first + timedelta(days=skipped)
+        return Interval(start, last if which == "late" else start + timedelta(days=9), "week")
     if of.precision == "year":
         months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[which]
         return Interval(month(first.year, months[0]).start, month(last.year, months[1]).end, "season")
