@@ -25,6 +25,8 @@ _EARTH_KM = 6371.0
 _INSIDE_KM = 60.0
 _GREAT = 100_000
 _A_WORD = 3
+_POINTS = frozenset({"city", "district", "province", "site"})
+"""Kinds that are small enough to be near something."""
 _LIKELY = 0.3
 _UNSEEN = 0.5
 """What a place that the report does not name weighs, so that one name alone is no certainty."""
@@ -80,7 +82,7 @@ class Context:
             (place, share * min(2.0, vote.times), name)
             for name, vote in self.votes.items()
             for place, share in vote.places[:2]
-            if place.kind in ("city", "district", "province", "site") and share > _LIKELY
+            if place.kind in _POINTS and share > _LIKELY
         ]
         return vectors([p for p, _, _ in rows]), np.array([w for _, w, _ in rows]), [name for _, _, name in rows]
 
@@ -214,12 +216,12 @@ def lies_in(place: Place, inside: Sequence[Place]) -> bool:
 
 def _nearness(found: Sequence[Place], context: Context, own: str) -> NDArray[np.float64]:
     points, weights, names = context.points
-    if not len(weights):
+    fine = np.array([place.kind in _POINTS for place in found])
+    if not len(weights) or not fine.any():
         return np.zeros(len(found))
     others = np.array([name != own for name in names])
     angles = np.arccos(np.clip(vectors(found) @ points.T, -1, 1))
-    near = (np.exp(-angles * _EARTH_KM / _NEAR_KM) * (weights * others)).sum(axis=1)
-    fine = np.array([place.kind not in ("country", "region", "water") for place in found])
+    near: NDArray[np.float64] = np.exp(-angles * _EARTH_KM / _NEAR_KM) @ (weights * others)
     limited: NDArray[np.float64] = np.minimum(near, 2.0) * fine
     return limited
 
@@ -281,7 +283,7 @@ def focus(context: Context, own: str = "") -> tuple[Place, float] | None:
         (place, share * vote.times)
         for name, vote in context.votes.items()
         for place, share in vote.places[:2]
-        if name != own and place.kind in ("city", "district", "province", "site") and share > _LIKELY
+        if name != own and place.kind in _POINTS and share > _LIKELY
     ]
     if not votes:
         return None

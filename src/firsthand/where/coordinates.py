@@ -18,6 +18,7 @@ _NAMED = re.compile(
     rf"{_angle_named('lon')}(?P<ew>E|W|east|west)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"(?<![\d.])(?P<lat>[-+−]?\d{1,3}\.\d{2,})\s?°?,\s?(?P<lon>[-+−]?\d{1,3}\.\d{2,})°?(?![\d.])")
 
 
@@ -32,6 +33,8 @@ class Coordinates:
 
 def coordinates_in(text: str) -> tuple[Coordinates, ...]:
     """The coordinates written in a text, in order. Those that are out of range are no coordinates and are left out."""
+    if not _DIGIT.search(text):
+        return ()
     found = [
         Coordinates(lat, lon, Span(*match.span()))
         for match in _NAMED.finditer(text)
