@@ -123,7 +123,7 @@ def _words(part: str, capitals: bool, known: dict[str, frozenset[str]]) -> list[
         return [_plain_word(part, "abd" + _ABD.sub("", sound), is_abjad(part))]
     found = meaning(part)
     ids = known.get(plain(part), frozenset())
-    if len(part) == 1 and plain(part) and not (found and found[0] == "number"):
+    if len(part) == 1 and len(plain(part)) == 1 and not (found and found[0] == "number"):
         return [Word(part, sound, sound, "initial" if part.isupper() or not found else "article")]
     if found:
         bones = f"={found[1]}" if found[1] else skeleton(part)
