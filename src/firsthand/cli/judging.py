@@ -136,10 +136,12 @@ def _in_words(conflict: "Conflict") -> str:
 
 def _say_change(change: "Change") -> None:
     """How many actors and propositions come out otherwise, on stderr; the propositions themselves on stdout."""
+    from firsthand.wording import counted
+
     before, after = change.before, change.after
     then, now = ({place: one.id for one in side for place in one.mentions} for side in (before.actors, after.actors))
     moved = sum(now.get(place) != actor for place, actor in then.items())
-    say(f"actors: {len(before.actors)} before, {len(after.actors)} now; {moved} mentions are now of another")
+    say(f"actors: {len(before.actors)} before, {len(after.actors)} now; {counted(moved, 'mention')} of another now")
     lines = [*_changed(before.propositions, after.propositions)]
     say(f"propositions: {len(before.propositions)} before, {len(after.propositions)} now; {len(lines)} changed")
     for line in lines[:_SHOWN]:

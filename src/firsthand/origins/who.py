@@ -10,6 +10,7 @@ from firsthand.span import Span
 
 Place = tuple[str, int, int]
 """A report's id, and where a mention starts and ends in it, in code points."""
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Who:
 
 
 def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Every run of words of a name, the whole among them."""
+    """Every run of words of a name, the whole among them; of an endless one the whole alone."""
+    if len(words) > _LONGEST:
+        return [words]
     return [words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1)]
 
 
