@@ -1,16 +1,12 @@
 """How well supported things are: propositions by their independent origins, and values by the sources that claim them.
 
-`weigh` and `weigh_all` weigh the propositions of a case. `fuse` weighs claims of sources about objects at large: it
-learns how reliable each source is and who copies whom.
+`weigh` and `weigh_all` weigh the propositions of a case. `firsthand.weighing.fusing.fuse` weighs claims of sources about
+objects at large: it learns how reliable each source is and who copies whom. (It stands apart because it needs scipy,
+whose import takes as long as most commands.)
 """
 
 from firsthand.weighing.admiralty import Credibility, Grade, credibility, grade
-from firsthand.weighing.believing import Setting
 from firsthand.weighing.evidence import Backer
-from firsthand.weighing.fusing import Fused, Reliability, fuse
 from firsthand.weighing.weighed import Weighed, weigh, weigh_all
 
-__all__ = [
-    "Backer", "Credibility", "Fused", "Grade", "Reliability", "Setting", "Weighed", "credibility", "fuse", "grade",
-    "weigh", "weigh_all",
-]  # fmt: skip
+__all__ = ["Backer", "Credibility", "Grade", "Weighed", "credibility", "grade", "weigh", "weigh_all"]

@@ -19,8 +19,10 @@ from firsthand.weighing.table import Floats, Source, Table
 
 _ROUNDS = 8
 _STEPS = 15
-_NEAR = 1e-4
+_NEAR = 1e-3
 _LEAST = 0.01
+_SETTLED = 0.005
+"""Share of the sources that may find another original without that all is estimated anew."""
 _MOST_COPIED = 0.999
 _UNHEARD = 0.02
 """What the voice of one who is suspected to copy counts, before anything is believed."""
@@ -110,7 +112,7 @@ def believe(table: Table, setting: Setting, copying: Copying, pairs: Pairs | Non
             break
         shares = found.counts / found.counts.sum(1, keepdims=True)
         new = pairs.found(found.facts, shares[:, 0] + shares[:, 1], found.wrongs, setting.copying)
-        same = bool((new.origin == found.copying.origin).all())
+        same = bool((new.origin != found.copying.origin).mean() <= _SETTLED)
         found.copying = replace(found.copying, cost=new.cost) if same else new
         if same:
             break
@@ -153,31 +155,15 @@ class _Parts:
         free = np.where(copying.spoke, 1 - share, 1.0)
         mistake = np.exp(found.mistaken)[table.fact]
         exact, either = taken + free * exact, taken + free * either
-        coarse = taken + free * coarse / _ways(table)[table.fact]
+        coarse = taken + free * coarse / table.ways[table.fact]
         wrong = taken + free * wrong * mistake / _values(found)[table.fact]
         own = 1 - taken / exact, 1 - taken / either, 1 - taken / coarse, 1 - taken / wrong
         return cls(copying, exact, either, coarse, wrong, own)
 
 
-def _above(table: Table) -> Floats:
-    """How many of the values claimed contain each fact."""
-    return table.over_broad(np.ones(len(table.of)))
-
-
-def _ways(table: Table) -> Floats:
-    """For a fact that contains others, among how many that do it is one."""
-    under = table.over_fine(np.ones(len(table.of)))
-    return np.maximum(table.over_fine(_above(table)) / np.maximum(under, 1), 1)
-
-
-def _choices(table: Table) -> Floats:
-    """How many values are claimed of the object of each fact."""
-    return table.per_object()[table.of]
-
-
 def _values(found: Belief) -> Floats:
     """How many wrong values the object of each fact has: as many as estimated, and as are claimed beside one."""
-    return np.maximum(found.wrongs, np.maximum(_choices(found.table) - 1, 1))
+    return np.maximum(found.wrongs, np.maximum(found.table.choices - 1, 1))
 
 
 def _expect(found: Belief) -> None:
@@ -186,12 +172,12 @@ def _expect(found: Belief) -> None:
     parts = found._parts = _Parts.of(found)
     wrong = np.log(parts.wrong)
     exact = np.where(
-        _above(table) > 0,
+        table.above > 0,
         table.per_fact(np.log(parts.exact) - wrong),
         table.per_fact(np.log(parts.either) - wrong),
     )
     score = exact + table.over_broad(table.per_fact(np.log(parts.coarse) - wrong)) + _spread(found, parts)
-    values, choices = _values(found), _choices(table)
+    values, choices = _values(found), table.choices
     top = np.maximum(np.maximum.reduceat(score, table.first), 0.0) if len(score) else np.zeros(0)
     odds = np.exp(score - top[table.of])
     unclaimed = np.maximum(values + 1 - choices, 0)[table.first] * np.exp(-top)
@@ -205,7 +191,7 @@ def _spread(found: Belief, parts: _Parts) -> Floats:
     """What frequent mistakes take from the other wrong values of an object, for each fact that may be true."""
     if not found.mistaken.any():
         return np.zeros(len(found.mistaken))
-    table, values, choices = found.table, _values(found), _choices(found.table)
+    table, values, choices = found.table, _values(found), found.table.choices
     often = np.exp(found.mistaken)
     rest = table.per_object(often)[table.of] - often + np.maximum(values - (choices - 1), 0)
     votes = table.per_fact(np.where(found.copying.match, parts.own[3], 1.0))
@@ -221,7 +207,7 @@ def _learn(found: Belief, setting: Setting, mistakes: bool) -> None:
     assert parts is not None
     coarse = table.over_fine(facts)
     wrong = np.clip(1 - facts - coarse, 0, 1)[table.fact]
-    nested = (_above(table) > 0)[table.fact]
+    nested = (table.above > 0)[table.fact]
     right = facts[table.fact]
     exact = table.per_source(np.where(nested, right * parts.own[0], 0))
     either = table.per_source(np.where(nested, 0, right * parts.own[1]))
@@ -268,7 +254,7 @@ def _wrongs(found: Belief, own: Floats) -> float:
     agreeing = np.clip(together[table.of] - agree - table.over_broad(agree), 0, pairs)
     nobody = np.clip(1 - table.per_object(facts), 0, 1)
     all_pairs = every * np.maximum(every - 1, 0)
-    most = max(len(np.unique(table.word)) - 1, 1)
+    most = max(table.words - 1, 1)
     seen = (facts * pairs).sum() + (nobody * all_pairs).sum() + 1
     same = (facts * agreeing).sum() + (nobody * np.minimum(together, all_pairs)).sum() + 1
     return float(np.clip(seen / same, 1, most))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Claims by number. A fact is a value of an object that somebody claims; facts stand together by object.
 
@@ -61,7 +62,7 @@ class Table:
         every = tuple(sources), tuple(objects), values
         return cls(*every, rows[:, 0], fact.astype(np.int64), of, first, word, broad, fine)
 
-    @property
+    @cached_property
     def object(self) -> Ints:
         """The object of each claim."""
         return self.of[self.fact]
@@ -77,6 +78,27 @@ class Table:
     def per_object(self, weights: Floats | None = None) -> Floats:
         """Facts summed for each object."""
         return np.bincount(self.of, weights, len(self.objects)).astype(np.float64)
+
+    @cached_property
+    def words(self) -> int:
+        """How many different values there are, whatever their object."""
+        return len(np.unique(self.word))
+
+    @cached_property
+    def choices(self) -> Floats:
+        """How many values are claimed of the object of each fact."""
+        return self.per_object()[self.of]
+
+    @cached_property
+    def above(self) -> Floats:
+        """How many of the values claimed contain each fact."""
+        return self.over_broad(np.ones(len(self.of)))
+
+    @cached_property
+    def ways(self) -> Floats:
+        """For a fact that contains others, among how many that do it is one, on the mean."""
+        under = self.over_fine(np.ones(len(self.of)))
+        return np.maximum(self.over_fine(self.above) / np.maximum(under, 1), 1)
 
     def over_broad(self, facts: Floats) -> Floats:
         """For each fact the sum over those that contain it."""
