@@ -173,6 +173,8 @@ class Teller(Clauses):
     def _line(self, template: str, statement: Statement, speaker: Actor, end: str = ".", **slots: Part) -> Line:
         new = speaker.id not in self.introduced
         source, apposed = self.source(speaker, subject="{source} {cue" in template)
+        if " who " in source.text:
+            template = template.replace(" on condition of anonymity", "")
         if apposed and "{source} " in template:
             # As PolNeAR has it, the comma that closes an apposition belongs to the source.
             source = Prose(
