@@ -78,6 +78,11 @@ def resolve(case: Case, keep: bool = True) -> Resolved:
     return found
 
 
+def resolve_among(case: Case, readings: Sequence[Reading]) -> Resolved:
+    """What some readings of a case say by themselves, with the judgements of the case; nothing is kept."""
+    return _work_out(readings, None, case.judgements(), case.known())
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A judgement that was made or taken back, and what the case says before and after."""

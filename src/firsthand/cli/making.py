@@ -44,7 +44,11 @@ def demo(
         found = resolve(opened)
         readings = [opened.reading(report.id) for report in opened.reports()]
     compiled = compile_dossier(
-        readings, title="Secret units in Karsenia: a sample", descents=found.descents, stated=found.propositions
+        readings,
+        title="Secret units in Karsenia: a sample",
+        descents=found.descents,
+        stated=found.propositions,
+        who=found.actors,
     )
     write_page(compiled, page)
     _print_findings(compiled)
@@ -83,15 +87,13 @@ def dossier(
     """Write the dossier: one self-contained page of what was read, who said what, who denied it and when."""
     from firsthand.case import Case, Filter
     from firsthand.dossier import dossier as compile_dossier
-    from firsthand.pipeline import resolve
+    from firsthand.pipeline import resolve, resolve_among
 
     with Case.open(case, create=False) as opened:
         readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
-        if about or since or until:  # counts are of what the dossier shows
-            made = compile_dossier(readings, title=title)
-        else:
-            found = resolve(opened)
-            made = compile_dossier(readings, title=title, descents=found.descents, stated=found.propositions)
+        some = about or since or until  # counts are of what the dossier shows
+        found = resolve_among(opened, readings) if some else resolve(opened)
+    made = compile_dossier(readings, title=title, descents=found.descents, stated=found.propositions, who=found.actors)
     write_page(made, output)
     say(f"{output}: {len(readings)} reports")
 
