@@ -3,7 +3,8 @@
 For each trait (weapon, target, place, day of the week, who claims) the deeds under the new name are compared with two
 predictions: what the known group does, and what the theatre as a whole does. Both are Dirichlet-multinomial (Minka
 2000, Estimating a Dirichlet distribution); their ratio is the Bayes factor of "front" against "separate" (Kass and
-Raftery 1995). What people say of it is no part of it: that belongs in a matrix.
+Raftery 1995). The sum is tempered, since traits go together. What people say of it is no part of it: that belongs in a
+matrix.
 """
 
 import math
@@ -21,6 +22,8 @@ LIKE_PARENT, LIKE_ALL, SMOOTHING = 6.0, 2.0, 12.0
 """Deeds' worth by which a front is bound to its parent's mix, by which a separate group is bound to the theatre's, and
 of the theatre's mix that is added to the parent's. Chosen on simulated worlds other than those that are measured
 (`firsthand theatre --study facade`)."""
+TEMPER = 0.7
+"""The power of the product of all traits' ratios: weapon, target, place and hour go together."""
 _ALONE = 0.5
 """Standard error, in powers of ten, of what one deed says."""
 _NINETY = 1.645
@@ -111,8 +114,8 @@ def front_or_separate(
     The 90 % interval is by the jackknife over the deeds under the new name (Efron and Stein 1981), all traits together.
     """
     traits = [one for name in TRAITS if (one := _trait(name, new, known, others)) is not None]
-    whole = sum(one.log10 for one in traits)
-    spread = _NINETY * _error(new, known, others) if traits else 0.0
+    whole = TEMPER * sum(one.log10 for one in traits)
+    spread = TEMPER * _NINETY * _error(new, known, others) if traits else 0.0
     interval = (round(whole - spread, 3), round(whole + spread, 3))
     return FrontOrSeparate(
         *names, round(whole, 3), interval, tuple(traits), tuple(_reasons(new, known, interval, traits))
