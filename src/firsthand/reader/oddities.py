@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from firsthand.report import Report
+from firsthand.when import notes as times_that_cannot_be
 
 LIMIT = 2_000_000
 """Characters of a report that are read."""
@@ -18,7 +19,7 @@ def notes(report: Report) -> tuple[str, ...]:
     """What a reader of English should say of a report before it says anything else."""
     if report.language not in (None, "en"):
         return (f"the language is {report.language!r}, not English: nothing was read",)
-    return tuple(_oddities(report.text))
+    return (*_oddities(report.text), *times_that_cannot_be(report.text[:LIMIT], report.published_on))
 
 
 def _oddities(text: str) -> Iterator[str]:

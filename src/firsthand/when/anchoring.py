@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from firsthand.reading import When
 from firsthand.span import Span
@@ -78,6 +79,7 @@ def notes(text: str, published: date | None) -> tuple[str, ...]:
     return tuple(found.note for found in _told(text, published) if found.note)
 
 
+@lru_cache(maxsize=2)  # several parts of a reader ask for the times of one text
 def _told(text: str, published: date | None) -> Sequence[_Found]:
     """All that is read; a second time where something counts from a happening that is dated only further on."""
     story = Story(text)
