@@ -91,7 +91,8 @@ class Gazetteer:
         return self._under(f"~{loose}", ()) if loose else ()
 
     def _under(self, key: str, words: tuple[str, ...]) -> tuple[Place, ...]:
-        return tuple(self._place(row, words) for row in self._tables.rows(key))
+        found = (self._place(row, words) for row in self._tables.rows(key))
+        return tuple(replace(one, found_by="name") if words and one.kind == "site" else one for one in found)
 
     def _fields(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         asked = telling(words)
@@ -107,7 +108,7 @@ class Gazetteer:
         kind, capital = KINDS[entry.kind % CAPITAL], entry.kind >= CAPITAL
         above = int(self._tables.places[entry.province]["id"]) if entry.province else 0
         same_field = kind == "site" and telling(words_of(entry.name)) == telling(words)
-        own = same_field or kind in ("country", "region", "water") or _core(words_of(entry.name)) == _core(words)
+        own = same_field or kind in ("country", "region", "water") or _alike(words_of(entry.name), words)
         found_by: Literal["name", "other", "sound"] = "sound" if not words else "name" if own else "other"
         return Place(
             entry.name, entry.lat, entry.lon, entry.country, kind, entry.people, entry.id, above, found_by, capital
@@ -121,6 +122,10 @@ def _parts(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     plain = tuple(word for word in words if word not in PROVINCE_WORDS and word != "the")
     tries = (shorter, plain, tuple(word for word in shorter if word not in PROVINCE_WORDS))
     yield from (part for part in dict.fromkeys(tries) if part and part != words)
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _core(one) == _core(other) or (bool(sounds(_core(one))) and sounds(_core(one)) == sounds(_core(other)))
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

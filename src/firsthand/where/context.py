@@ -25,6 +25,8 @@ _EARTH_KM = 6371.0
 _INSIDE_KM = 60.0
 _GREAT = 100_000
 _A_WORD = 3
+_SEAT = 3_000
+"""So many people are taken to live in a place that is listed, as a seat of administration, without their number."""
 _POINTS = frozenset({"city", "district", "province", "site"})
 """Kinds that are small enough to be near something."""
 _LIKELY = 0.3
@@ -38,10 +40,10 @@ SIGNS = (
 )  # fmt: skip
 """What speaks for or against a place; a column each of `signs`."""
 WEIGHTS = np.array([
-    4.47, 7.43, 1.24, -0.83, -3.26, 1.21, 4.06, 1.18, 0.38, -1.65,
-    -2.49, -3.74, 2.19, 1.8, 2.41, 1.0, 3.42, -1.43, 1.97, 2.0,
+    4.6, 7.61, 1.35, -0.9, -3.8, 1.23, 4.09, 1.32, 0.4, -1.7,
+    -2.55, -3.7, 2.25, 1.8, 2.35, 1.0, 3.35, -1.7, 1.75, 1.77,
 ])  # fmt: skip
-NOTHING, STRANGE = 2.47, 3.5
+NOTHING, STRANGE = 2.63, 3.5
 """The weight of "a place that is not in the gazetteer", and what a report full of unknown names adds.
 
 All weights are fitted by `tools/weights.py`, save "home" and `STRANGE`: the set has nothing to fit them on.
@@ -151,7 +153,7 @@ def signs(found: Found, context: Context, own: str, inside: Sequence[Place] = ()
     seats = {place.province for place in found.places if place.kind == "city" and place.population >= _GREAT}
     table = np.zeros((len(found.places), len(SIGNS)))
     for number, place in enumerate(found.places):
-        size = math.log10(place.population + 1)
+        size = math.log10((place.population or _SEAT) + 1)
         within = lies_in(place, inside)
         above = _province(place)
         table[number, KINDS.index(place.kind)] = 1
