@@ -1,7 +1,8 @@
 """`events` and `ties`: what is claimed to have happened, and how actors are claimed to stand to each other."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from firsthand.reading import Json
 
 _EVENTS = ("id", "type", "mode", "dated", "place", "part", "polarity", "modality", "who")
+_JOINED = ("id", "type", "mode", "dated", "place", "part", "reports", "differ")
 _TIES = ("id", "subject_text", "type", "object_text", "polarity", "modality", "who")
 
 
@@ -39,6 +41,9 @@ def events(
     until: UntilOption = None,
     source: SourceOption = None,
     type: TypeOption = None,
+    joined: Annotated[
+        bool, typer.Option("--joined", help="Events of several reports as one, with what they tell otherwise.")
+    ] = False,
     limit: LimitOption = None,
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,
@@ -47,6 +52,10 @@ def events(
     from firsthand.case import Case, Filter
 
     with Case.open(case, create=False) as opened:
+        if joined:
+            rows = _joined_rows(opened, Filter(about, since, until, source, type), format)
+            write(islice(rows, limit), format, _JOINED, NOTHING_FOUND)
+            return
         found = _claims(opened, Filter(about, since, until, source, type), "event", limit)
         write((_event_row(opened, one, format) for one in found), format, _EVENTS, NOTHING_FOUND)
 
@@ -96,6 +105,36 @@ def _event_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
         "part": "; ".join(f"{role.role} {role.span.of(text)}" for role in event.roles),
         "who": who(claim.attribution.source, stored.source),
     }
+
+
+def _joined_rows(case: "Case", filter: "Filter", format: Format) -> "Iterator[Json]":
+    """What happened by all reports together, where one of its claims passes the filter."""
+    from firsthand.happenings import happenings
+    from firsthand.pipeline import resolve
+    from firsthand.wording import when_in_words
+
+    found = resolve(case)
+    wanted = {stored.claim.id for stored in case.claims(filter)}
+    who = {place: actor.id for actor in found.actors for place in actor.mentions}
+    names = {actor.id: actor.name for actor in found.actors}
+    readings = [case.reading(report.id) for report in case.reports()]
+    for one in happenings(readings, found.propositions, who):
+        if wanted.isdisjoint(one.claims):
+            continue
+        row = one.as_json()
+        if format in (Format.JSON, Format.JSONL):
+            yield row
+            continue
+        parts = (f"{role} {', '.join(names.get(id_, id_) for id_ in ids)}" for role, ids in one.parts.items())
+        differ = (f"{what}: {' or '.join(each.value for each in values)}" for what, values in one.conflicts.items())
+        yield {
+            **row,
+            "dated": when_in_words(one.when) if one.when else "",
+            "place": one.where.name if one.where else "",
+            "part": "; ".join(parts),
+            "reports": len(one.reports),
+            "differ": "; ".join(differ),
+        }
 
 
 def _tie_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
