@@ -40,6 +40,10 @@ def compare(
         list[Path] | None,
         typer.Option("--matrix", metavar="FILE", help="A matrix (JSON, see -o) in place of one drawn from the case."),
     ] = None,
+    front: Annotated[
+        str | None, typer.Option("--front", metavar="NAME", help="A new name: does it do as the group of --of does?")
+    ] = None,
+    of: Annotated[str | None, typer.Option("--of", metavar="NAME", help="With --front: the known group.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the matrix there, to be edited.")
     ] = None,
@@ -54,13 +58,17 @@ def compare(
 
     Without a matrix, the evidence is drawn from the case: who says what for and against each statement, each origin
     counted once. The ratings are proposals: write them with -o, edit them, and give the file back with --matrix.
-    Several matrices, each by an analyst, are compared with one another.
+    Several matrices, each by an analyst, are compared with one another. With --front and --of, the deeds under a new
+    name are compared with those of a known group: a likelihood ratio with its interval, no verdict.
     """
     from dataclasses import replace
 
     from firsthand.hypotheses import agreement
     from firsthand.hypotheses import compare as compared
 
+    if front or of:
+        _front_or_separate(front, of, format, case)
+        return
     if matrix:
         matrices = [_read(path) for path in matrix]
     else:
@@ -90,6 +98,41 @@ def compare(
             _print(one)
         if agreed:
             _print_agreement(agreed)
+
+
+def _front_or_separate(front: str | None, of: str | None, format: Format, place: str) -> None:
+    from firsthand.case import Case
+    from firsthand.cli.finding import find_end
+    from firsthand.errors import SettingError
+    from firsthand.happenings import happenings
+    from firsthand.hypotheses.deeds import deeds
+    from firsthand.hypotheses.fronts import front_or_separate
+    from firsthand.pipeline import resolve
+
+    if not front or not of:
+        raise SettingError("--front NAME and --of NAME go together: give the new name and the known group")
+    with Case.open(place, create=False) as case:
+        resolved = resolve(case)
+        readings = [case.reading(one.id) for one in case.reports()]
+    ends = [resolved.actors.of(find_end(name, resolved.actors, ())) for name in (front, of)]
+    new, known = (one for one in ends if one is not None)
+    who = {at: actor.id for actor in resolved.actors for at in actor.mentions}
+    happened = happenings(readings, resolved.propositions, who)
+    found = front_or_separate(
+        [*deeds(happened, new.id)],
+        [*deeds(happened, known.id, [new.id])],
+        [*deeds(happened, without=[new.id, known.id])],
+        (new.name, known.name),
+    )
+    if format is not Format.TABLE:
+        write([found.as_json()], format, ("new", "known", "ratio", "interval", "reasons"))
+        return
+    low, high = (10**end for end in found.interval)
+    print(f"{new.name}, a front for {known.name} or separate: {found.ratio:.2f} to 1 ({low:.2f} to {high:.2f})")
+    for reason in found.reasons:
+        print(f"  - {reason}")
+    for trait in found.traits:
+        print(f"  {trait.name}: {10**trait.log10:.2f} to 1; {trait.reason}")
 
 
 def _read(path: Path) -> "Matrix":

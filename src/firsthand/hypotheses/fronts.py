@@ -122,14 +122,17 @@ def front_or_separate(
     )
 
 
-def likeliest(new: Sequence[Deed], known: Mapping[str, Sequence[Deed]], prior: float = 0.5) -> dict[str | None, float]:
+def likeliest(
+    new: Sequence[Deed], known: Mapping[str, Sequence[Deed]], rest: Sequence[Deed] = (), prior: float = 0.5
+) -> dict[str | None, float]:
     """How probable it is that a name is a front for each of the known groups, or (`None`) for none of them.
 
-    `prior` is the probability, before their deeds, that it is a front for one of them, the same for each.
+    `rest` are the deeds of the theatre by anybody else. `prior` is the probability, before the deeds, that it is a front
+    for one of them, the same for each.
     """
     weights: dict[str | None, float] = {None: 1 - prior}
     for name, deeds in known.items():
-        others = [deed for other, theirs in known.items() if other != name for deed in theirs]
+        others = [*rest, *(deed for other, theirs in known.items() if other != name for deed in theirs)]
         weights[name] = prior / len(known) * front_or_separate(new, deeds, others).ratio
     whole = sum(weights.values())
     return {name: weight / whole for name, weight in weights.items()}

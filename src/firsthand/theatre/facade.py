@@ -75,7 +75,8 @@ def judged(made: World) -> Iterator[Judged]:
             for militia in militias
         }
         if mine and any(known.values()):
-            probable = likeliest(mine, known)
+            rest = [_deed(e) for e in events if e.perpetrator not in militias and e.claimant != name.name]
+            probable = likeliest(mine, known, rest)
             alone = probable.pop(None)
             right = max(probable, key=probable.__getitem__) == name.behind if name.kind == "front" else None
             yield Judged(len(mine), 1 - alone, name.kind == "front", right)
