@@ -127,8 +127,8 @@ def likeliest(
 ) -> dict[str | None, float]:
     """How probable it is that a name is a front for each of the known groups, or (`None`) for none of them.
 
-    `rest` are the deeds of the theatre by anybody else. `prior` is the probability, before the deeds, that it is a front
-    for one of them, the same for each.
+    `rest` are the deeds of the theatre by anybody else. `prior` is the probability, before the deeds, that it is a
+    front for one of them, the same for each.
     """
     weights: dict[str | None, float] = {None: 1 - prior}
     for name, deeds in known.items():
