@@ -15,6 +15,7 @@ Part = Literal["sponsor", "host", "power", "neighbour"]
 _FORCES = ("Passes Directorate", "Outer Bureau", "Ninth Office", "Frontier Section", "Lantern Office", "Southern Desk")
 _CORPS = ("Frontier Corps", "Guard of the Republic", "Home Legion", "People's Corps")
 _GUARDS = ("Guard", "Brigades", "Shield", "League", "Movement", "Battalions", "Banner", "Column")
+_MIDDLES = ("", "", "People's", "National", "Free")
 _FACADES = (
     "Grey Lantern", "Wardens of the Ford", "Ashes of {town}", "Sons of {town}", "Silent Hand", "Knights of the Well",
     "Seven Rivers", "Morning Oath", "Avengers of {town}", "Owners of the Night", "Salt Road Company", "Iron Reed",
@@ -177,13 +178,19 @@ def _takes_article(name: str) -> bool:
 def _militias(draw: _Caster) -> Iterator[Actor]:
     kinds = draw.chance.sample(_GUARDS, min(draw.parameters.militias, len(_GUARDS)))
     for number, kind in enumerate(kinds):
-        word = draw.new("word", "host")
-        variants = [f"{other} {kind}" for other in draw.tongue["host"].variants(word)]
+        word, middle = draw.new("word", "host"), draw.chance.choice(_MIDDLES)
+        names = [" ".join(filter(None, (one, middle, kind))) for one in (word, *draw.tongue["host"].variants(word))]
+        acronym = "".join(part[0] for part in names[0].split()) if middle else None
         size = draw.chance.randint(3, 20) * 1000
         yield Actor(
-            f"militia{number + 1}", f"{word} {kind}", (f"{word} {kind}", *variants), "armed_group",
-            article=True, size=size,
-        )  # fmt: skip
+            f"militia{number + 1}",
+            names[0],
+            (*names, acronym) if acronym else tuple(names),
+            "armed_group",
+            article=True,
+            size=size,
+            acronym=acronym,
+        )
 
 
 def _bodies(draw: _Caster, countries: dict[Part, Actor]) -> Iterator[Actor]:

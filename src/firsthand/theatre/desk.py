@@ -80,7 +80,7 @@ class Desk:
         told = fill(
             varied(template, self.chance), force=teller.name(cast.force),
             corps=teller.name(replace(cast.corps, article=False)),
-            militia=teller.name(self.chance.choice(cast.militias)), town=town.name,
+            militia=teller.name(self.chance.choice(cast.militias), glossed=True), town=town.name,
             within=town.within.removesuffix("ern"),
             **{part: teller.name(actor) for part, actor in cast.countries.items()},
         )  # fmt: skip

@@ -25,11 +25,21 @@ class Naming:
         self.house, self.cast, self.chance = house, cast, chance
         self.introduced: set[str] = set()
         self.alike: Counter[str] = Counter()
+        self.shortened: set[str] = set()
 
-    def name(self, actor: Actor) -> Prose:
-        """An actor's name in this outlet's spelling, with "the" where it has one."""
-        spelling = actor.names[self.house.spelling % len(actor.names)] if actor.names else actor.name
+    def name(self, actor: Actor, glossed: bool = False) -> Prose:
+        """An actor's name in this outlet's spelling, with "the" where it has one; `glossed` may add the acronym.
+
+        Once the acronym was given it may stand for the name.
+        """
+        spelling, acronym = actor.spelling(self.house.spelling), actor.acronym
+        if acronym and actor.id in self.shortened and self.chance.random() < 0.4:
+            spelling, glossed = acronym, False
         named = Prose(spelling, (("mention", (actor.type, actor.id), 0, len(spelling)),))
+        if acronym and glossed and actor.id not in self.shortened:
+            self.shortened.add(actor.id)
+            short = Prose(acronym, (("mention", (actor.type, actor.id), 0, len(acronym)),))
+            named = joined((named, " (", short, ")"))
         return joined(("the ", named)) if actor.article else named
 
     def source(self, speaker: Actor, number: int = 0, subject: bool = False) -> tuple[Prose, bool]:
@@ -61,7 +71,7 @@ class Naming:
         return Prose(place.name, (("mention", ("place", place.id), 0, len(place.name)),))
 
     def _body(self, speaker: Actor, known: bool) -> Prose:
-        name = self.name(speaker)
+        name = self.name(speaker, glossed=True)
         chance = self.chance.random()
         if speaker.id.startswith("facade") and not known and chance < 0.3:
             return joined(("a group calling itself ", name))
@@ -71,7 +81,7 @@ class Naming:
         return name
 
     def _named(self, speaker: Actor, known: bool, subject: bool) -> tuple[Prose, bool]:
-        spelling = speaker.names[self.house.spelling % len(speaker.names)]
+        spelling = speaker.spelling(self.house.spelling)
         whole = Prose(spelling, (("mention", ("person", speaker.id), 0, len(spelling)),))
         if known:
             surname = spelling.split()[-1]
@@ -110,7 +120,7 @@ class Naming:
     def _role(self, speaker: Actor) -> Prose:
         """`Karsenian security official`, `commander of the Marrukh Guard`, `spokesman for the Brenish mission`."""
         if speaker.of in self.cast.actors and speaker.of not in self.cast.countries:
-            of = self.name(self.cast.actors[speaker.of])
+            of = self.name(self.cast.actors[speaker.of], glossed=True)
             return joined((speaker.role, " for " if speaker.role.startswith("spokes") else " of ", of))
         adjective = Prose(speaker.adjective, (("mention", ("nationality", speaker.of), 0, len(speaker.adjective)),))
         before, _, role = speaker.role.rpartition("former ")

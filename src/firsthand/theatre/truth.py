@@ -45,7 +45,7 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True)
 class Actor(Record):
-    """A country, body, armed group or person, with all its spellings, the usual one first.
+    """A country, body, armed group or person, with all its spellings, the usual one first and an acronym last.
 
     `role` describes a person or body as reports do; `of` is the actor that it belongs to; `article` whether "the"
     stands before the name. For sources: `side` is whose version a liar gives, `reliability` how often others are right.
@@ -65,6 +65,12 @@ class Actor(Record):
     side: str | None = None
     liar: bool = False
     reliability: float = 1.0
+    acronym: str | None = None
+
+    def spelling(self, number: int) -> str:
+        """The spelling of the name that an outlet of that habit uses; never the acronym."""
+        spellings = [name for name in self.names if name != self.acronym] or [self.name]
+        return spellings[number % len(spellings)]
 
 
 @dataclass(frozen=True, slots=True)
