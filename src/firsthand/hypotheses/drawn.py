@@ -8,18 +8,12 @@ from firsthand.hypotheses.matrix import Evidence, Hypothesis, Matrix, Rating
 from firsthand.origins import Voices
 from firsthand.origins.names import comparable
 from firsthand.propositions import Match, Proposition
+from firsthand.propositions.senses import sense
 from firsthand.wording import listed
 
 _CLOSE = 0.8
 """A proposition with this score says the hypothesis itself; below, something like it."""
 _SHOWN = 4
-_SAME_SENSE = (
-    ("front", "facade", "façade", "cover", "alias", "umbrella", "guise"),
-    ("separate", "independent", "independently", "distinct", "autonomous", "own", "apart"),
-    ("order", "command", "control", "direct", "directly", "answer", "respond", "report"),
-)
-"""Words that set rivals apart in this field, those of one sense in a row."""
-_SENSE = {word: senses[0] for senses in _SAME_SENSE for word in senses}
 _SMALL = frozenset({"from", "their", "them", "they", "with", "that", "this", "these", "those", "other", "others"}) | {
     *("known", "have", "been", "were")
 }
@@ -68,7 +62,7 @@ def _senses(text: str) -> set[str]:
     """The words of a text in their basic form, names and small words left out, one for each sense."""
     found = re.findall(r"(?<!^)\b[^\W\d_]{4,}", text)
     plain = (word for word in found if word[0].islower() and word not in _SMALL)
-    return {_SENSE.get(stem, stem) for stem in (word[:-1] if word.endswith("s") else word for word in plain)}
+    return {sense(word) or word.removesuffix("s") for word in plain}
 
 
 def drawn(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from firsthand.lineage.words import RAREST, words_of
 from firsthand.origins.names import folded, names_it, same_word
 from firsthand.propositions.proposition import Proposition
+from firsthand.propositions.senses import of_the_same_land, sense
 from firsthand.reading import Reading, Stance
 
 FOUND = 0.55
@@ -130,7 +131,9 @@ def _words(text: str) -> tuple[dict[int, float], dict[int, str]]:
         words.keys.tolist(), words.starts.tolist(), words.ends.tolist(), words.levels.tolist(), strict=True
     ):
         if level:
-            weights[key] = level / RAREST
+            meant = sense(text[start:end])
+            key = key if meant is None else hash(meant)
+            weights[key] = max(level / RAREST, weights.get(key, 0.0))
             if text[start].isupper():
                 names[key] = folded(text[start:end])
     return weights, names
@@ -158,4 +161,4 @@ def _score(question: Asked, text: str, speakers: str, around: str) -> float:
 
 
 def _spelt(name: str | None, names: Mapping[int, str]) -> bool:
-    return name is not None and any(same_word(name, other) for other in names.values())
+    return name is not None and any(same_word(name, other) or of_the_same_land(name, other) for other in names.values())
