@@ -31,8 +31,8 @@ def alike(left: str, right: str, kind: Kind | None) -> Comparison:
 def keys(name: str, kind: Kind | None) -> tuple[frozenset[str], frozenset[str]]:
     """What a name shares with its other spellings: of its words two and two together, and alone.
 
-    A word stands for itself by its meaning or its consonants, and by its first two signs beside another; an acronym by its
-    letters and a longer name by its initials.
+    A word stands for itself by its meaning or its consonants, and by its first two signs beside another; an acronym by
+    its letters and a longer name by its initials.
     """
     words = [one for one in Name.of(name, kind).telling if one.role != "initial"][:_WORDS]
     bones = [one.concept or one.bones or one.sound for one in words]

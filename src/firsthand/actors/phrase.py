@@ -95,7 +95,12 @@ def phrase(text: str) -> Phrase:
     low = folded(plain)
     if low in HE | IT | THEY:
         return Phrase(plain, "pronoun", low, plural=low in THEY)
-    if not plain or low in _NOBODY or low.split()[-1] in _NOBODY or low.split()[0] in ("no", "one", "any", "each"):
+    if (
+        not plain
+        or low.removeprefix("the ") in _NOBODY
+        or plain.split()[-1] in _NOBODY
+        or low.split()[0] in ("no", "one", "any", "each")
+    ):
         return Phrase(plain, "nothing", plain)
     determiner, rest = _determiner(plain)
     definite = determiner in _DEFINITE

@@ -1,4 +1,4 @@
-"""Who is taken for whom across reports: on made-up worlds and on the sample, with and without context.
+"""Who is taken for whom across reports: on made-up worlds, the theatre and the sample, with and without context.
 
 Seed 1 was developed on; seed 101 was first run when the method was done. `names alone` joins whatever bears the very
 same name; `without context` leaves out whom else reports speak of. The sample's mentions are those that a reader finds
@@ -7,8 +7,10 @@ and that stand, without article and title, in its table of spellings; what no re
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from firsthand.actors import Actors, resolved
+from firsthand.actors.actor import ACTOR_TYPES
 from firsthand.actors.phrase import phrase
 from firsthand.actors.within import told_all
 from firsthand.bench.actors_scores import Place, Scored, scored
@@ -21,6 +23,8 @@ from firsthand.report import Report
 from firsthand.sample import sample_actors, sample_folder
 
 SEEDS = (1, 101)
+_REPORTS = 400
+"""Reports of a theatre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,36 @@ def measure(seeds: Sequence[int] = SEEDS, readers: Sequence[str] = READERS) -> R
     for seed in seeds:
         made = worlds(seed)
         rows += _rows(f"worlds {seed}", made.readings, made.true)
+    notes: tuple[str, ...] = ()
+    try:
+        rows += [row for seed in seeds for row in _rows(f"theatre {seed}", *_theatre(seed))]
+    except ImportError:
+        notes = ("the theatre is left out: it needs the extra firsthand[theatre]",)
     reports = [one for one in open_reports([str(sample_folder())]) if isinstance(one, Report)]
     for name in readers:
         readings = [reader_named(name)(one) for one in reports]
         rows += _rows(f"sample, {name}", readings, sample_truth(readings))
-    return Result(tuple(rows), ())
+    return Result(tuple(rows), notes)
+
+
+def _theatre(seed: int) -> tuple[list[Reading], dict[Place, str]]:
+    """The first reports of a simulated world, with readings made of the truth; only actors are asked for."""
+    from firsthand.theatre import Parameters, world
+
+    pieces = [*islice(world(seed, Parameters()).pieces(), _REPORTS)]
+    asked = {
+        (piece.report.id, one.span.start, one.span.end)
+        for piece in pieces
+        for one in piece.reading.mentions
+        if one.type in ACTOR_TYPES
+    }
+    true = {
+        (piece.report.id, one.span.start, one.span.end): one.actor
+        for piece in pieces
+        for one in piece.written.named
+        if (piece.report.id, one.span.start, one.span.end) in asked
+    }
+    return [piece.reading for piece in pieces], true
 
 
 def sample_truth(readings: Sequence[Reading]) -> dict[Place, str]:
