@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.claims import claims_of
+from firsthand.claims import Claim, claims_of
 from firsthand.errors import SettingError
 from firsthand.lineage import Descent, lineages
-from firsthand.propositions import propositions
+from firsthand.propositions import Proposition, propositions
 from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.world import Piece, World, world
-from firsthand.weighing import weigh
+from firsthand.weighing import weigh_all
 
 COPYING = (0.0, 0.3, 0.6, 0.8, 0.9)
 """The shares of copies among reports at which the study of copying looks."""
@@ -160,29 +160,35 @@ class Told:
         return {event: {value: float(len(some)) for value, some in by.items()} for event, by in found.items()}
 
     def weights(self, descents: Sequence[Descent]) -> dict[str, dict[str, float]]:
-        """For each event and value the greatest weight that Firsthand gives a proposition that states it.
+        """For each event and value the weight of the proposition that states it, with the other values as rivals.
 
         A proposition of claims with several values (reports that were brought together wrongly) states that which
         most of its claims have.
         """
         readings = [piece.reading for piece in self.pieces]
         claims = {claim.id: claim for reading in readings for claim in claims_of(reading)}
-        found: dict[str, dict[str, float]] = defaultdict(dict)
+        about: dict[tuple[str, str], Proposition] = {}
         for proposition in propositions(readings, descents):
-            if proposition.kind != "event":
-                continue
-            stated: Counter[tuple[str, str]] = Counter()
-            for id in proposition.claims:
-                claim = claims[id]
-                if claim.attribution.stance in ("asserts", "speculates"):
-                    stated.update(
-                        [self.values[key] for key in [(claim.report, claim.attribution.id)] if key in self.values]
-                    )
-            if stated:
-                event, value = stated.most_common(1)[0][0]
-                weight = weigh(proposition).weight
-                found[event][value] = max(weight, found[event].get(value, 0.0))
+            if proposition.kind == "event" and (stated := self._stated(proposition, claims)):
+                known = about.get(stated)
+                if known is None or len(proposition.claims) > len(known.claims):
+                    about[stated] = proposition
+        rivals: dict[str, list[str]] = defaultdict(list)
+        for (event, _), proposition in about.items():
+            rivals[event].append(proposition.id)
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        weighed = weigh_all(about.values(), rivals=rivals.values())
+        for (event, value), one in zip(about, weighed, strict=True):
+            found[event][value] = one.weight
         return found
+
+    def _stated(self, proposition: Proposition, claims: Mapping[str, Claim]) -> tuple[str, str] | None:
+        stated: Counter[tuple[str, str]] = Counter()
+        for claim in (claims[id] for id in proposition.claims):
+            key = (claim.report, claim.attribution.id)
+            if claim.attribution.stance in ("asserts", "speculates") and key in self.values:
+                stated[self.values[key]] += 1
+        return stated.most_common(1)[0][0] if stated else None
 
 
 def calibration_error(weights: Iterable[tuple[float, bool]]) -> float:
