@@ -123,8 +123,13 @@ def _targets(
     with_time = [pair for pair in pairs if pair[1]]
     if len(with_time) > 1:
         return with_time[:_MOST_TRIGGERS]
-    nearest = min(dated, key=lambda time: abs(time.spans[0].start - trigger.start), default=None)
+    nearest = min(dated, key=lambda time: (_open(time), abs(time.spans[0].start - trigger.start)), default=None)
     return [(places[0] if places else None, nearest)]
+
+
+def _open(time: When) -> bool:
+    """Whether nothing tells when that is: such a time gives way to another."""
+    return time.start is None and time.end is None
 
 
 def _aimed_at(text: str, trigger: Span, place: Mention) -> bool:
