@@ -37,7 +37,7 @@ def who_is_who(rows: Sequence[Row], known: Sequence[Actor]) -> tuple[Person, ...
     found = []
     for actor in known:
         here = sorted({place[report] for report, _, _ in actor.mentions if report in place})
-        if here:
+        if here and actor.named:
             ends = rows[here[0]].ref, rows[here[-1]].ref
             kind = actor.type.replace("_", " ")
             found.append(Person(actor.name, kind, actor.names, len(actor.mentions), len(here), *ends))
