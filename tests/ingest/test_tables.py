@@ -39,7 +39,8 @@ def test_acled(tmp_path: Path) -> None:
 
 
 def test_ucdp_ged(tmp_path: Path) -> None:
-    rows = '7,2021-05-05 00:00:00.000,2021-05-09 00:00:00.000,2,Grey Lantern,Red Sash,Osmet,North,"Courier,2021-05-10,x",4\n'
+    days = "2021-05-05 00:00:00.000,2021-05-09 00:00:00.000"
+    rows = f'7,{days},2,Grey Lantern,Red Sash,Osmet,North,"Courier,2021-05-10,x",4\n'
     read = read_table(table(tmp_path, UCDP + rows))
     event = read.events[0].event
     assert read.layout == "UCDP GED"

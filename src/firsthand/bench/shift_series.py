@@ -70,7 +70,7 @@ def simulated(rate: int, shifts: int, seed: int) -> Simulated:
     changes: list[Change] = []
     for first, end in zip((0, *begun), (*begun, WEEKS), strict=True):
         if first:
-            changes.append(chance.choice(_CHANGES))
+            changes.append(_CHANGES[int(chance.choice(len(_CHANGES)))])
             if changes[-1] != "rate":
                 mix = _another(chance, mix)
             if changes[-1] != "mix":
@@ -78,7 +78,7 @@ def simulated(rate: int, shifts: int, seed: int) -> Simulated:
                 up = up if now == rate else now < rate
                 now = now * factor if up else now / factor
         counts[first:end] = chance.poisson(now * mix, (end - first, _KINDS))
-    return Simulated(rate, counts, begun, tuple(str(one) for one in changes))  # type: ignore[arg-type]
+    return Simulated(rate, counts, begun, tuple(changes))
 
 
 def simulations(base: int, number: int, rates: Sequence[int] = RATES) -> Iterator[Simulated]:

@@ -9,7 +9,7 @@ from firsthand.cli.options import CASE, CaseOption, Format, FormatOption
 from firsthand.cli.output import say, write
 
 if TYPE_CHECKING:
-    from firsthand.shifts import By, Series, Shifts
+    from firsthand.shifts import Bin, By, Series, Shifts
 
 _COLUMNS = ("likely", "between", "probability", "what", "changed")
 _FLAT = (
@@ -53,12 +53,12 @@ def shifts(
         raise SettingError(f"--bin {bin!r} is not known: choose week or month")
     if about is not None and not any(map(str.isalnum, about)):
         raise SettingError(f"--about {about!r} has no word in it: give a name, or a part of one")
-    week = "week" if bin == "week" else "month"
-    series = _of_table(table, about, by, week) if table else _of_case(case, about, by, week)
+    width: Bin = "week" if bin == "week" else "month"
+    series = _of_table(table, about, by, width) if table else _of_case(case, about, by, width)
     _print(found(series), format)
 
 
-def _of_table(table: Path, about: str | None, by: "By", bin: str) -> "Series":
+def _of_table(table: Path, about: str | None, by: "By", bin: "Bin") -> "Series":
     from dataclasses import replace
     from datetime import date
 
@@ -79,7 +79,7 @@ def _of_table(table: Path, about: str | None, by: "By", bin: str) -> "Series":
     return replace(series, notes=(*events.notes, *series.notes))
 
 
-def _of_case(case: str, about: str | None, by: "By", bin: str) -> "Series":
+def _of_case(case: str, about: str | None, by: "By", bin: "Bin") -> "Series":
     from datetime import date
 
     from firsthand.case import Case

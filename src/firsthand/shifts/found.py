@@ -9,7 +9,7 @@ from firsthand.reading import Json
 from firsthand.shifts.assumptions import Assumptions, assumptions_for
 from firsthand.shifts.picking import dated, picked
 from firsthand.shifts.posterior import Posterior, posterior
-from firsthand.shifts.series import Series
+from firsthand.shifts.series import Series, usual
 from firsthand.shifts.shift import Shift, shifts_at
 from firsthand.wording import counted
 
@@ -82,14 +82,6 @@ def shifts(series: Series, assumed: Assumptions | None = None) -> Shifts:
         notes.append("events come in clusters here: single lively or quiet times count for less")
     notes += _of_reporting(series, found, assumed)
     return Shifts(series, shifts_at(series, found, dates, assumed), found.quiet, found, tuple(notes))
-
-
-def usual(series: Series) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """The exposure of each bin as a multiple of the mean of those that have any; one where none is known."""
-    if series.exposure is None or not series.exposure.any():
-        return np.ones(len(series.counts))
-    exposure = np.maximum(series.exposure, series.counts.any(axis=1) * series.exposure[series.exposure > 0].min())
-    return exposure / exposure[exposure > 0].mean()
 
 
 def _nothing_to_say(series: Series, assumed: Assumptions) -> str | None:

@@ -34,7 +34,8 @@ def mix_table(counts: Counts, concentration: float) -> Floats:
     segments = np.maximum(before[None, :, :] - before[:, None, :], 0)
     most = int(before[-1].sum())
     kind, total = log_rising(concentration, most), log_rising(concentration * kinds, most)
-    return kind[segments].sum(axis=2) - total[segments.sum(axis=2)]
+    table: Floats = kind[segments].sum(axis=2) - total[segments.sum(axis=2)]
+    return table
 
 
 def levels(totals: Counts, exposure: Floats, window: int) -> Floats:
@@ -50,7 +51,8 @@ def levels(totals: Counts, exposure: Floats, window: int) -> Floats:
     low = min(mean - _LEAST_RANGE, np.log(windows.min()) - _BEYOND)
     high = max(mean + _LEAST_RANGE, np.log(windows.max()) + _BEYOND)
     spacing = max(float(np.clip(2 / np.sqrt(all_), 0.03, 0.15)), (high - low) / (_MOST_LEVELS - 1))
-    return low + spacing * np.arange(int(np.ceil((high - low) / spacing)) + 1)
+    logs: Floats = low + spacing * np.arange(int(np.ceil((high - low) / spacing)) + 1)
+    return logs
 
 
 def tempo_table(totals: Counts, exposure: Floats, logs: Floats, clustering: float) -> Floats:

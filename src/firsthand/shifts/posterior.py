@@ -177,4 +177,5 @@ def _kernel(logs: Floats, assumed: Assumptions) -> Floats:
     apart = np.abs(logs[:, None] - logs[None, :])
     near = np.exp(-0.5 * ((apart - assumed.step) / assumed.step_sd) ** 2)
     kernel: Floats = (near + assumed.tail * np.exp(-apart)) * (apart > assumed.smallest)
-    return kernel / kernel.sum(axis=1, keepdims=True)
+    kernel /= kernel.sum(axis=1, keepdims=True)
+    return kernel

@@ -132,6 +132,18 @@ def series_of(
     return Series(start, bin, counts, kinds, exposure, notes)
 
 
+def usual(series: Series) -> Floats:
+    """The exposure of each bin as a multiple of the mean of those that have any; one where none is known.
+
+    Where something was counted, something was reported.
+    """
+    if series.exposure is None or not series.exposure.any():
+        return np.ones(len(series.counts))
+    exposure = np.maximum(series.exposure, series.counts.any(axis=1) * series.exposure[series.exposure > 0].min())
+    multiples: Floats = exposure / exposure[exposure > 0].mean()
+    return multiples
+
+
 def begins(day: date, bin: Bin) -> date:
     """The first day of the bin that a day lies in: its Monday, or the first of its month."""
     return day - timedelta(day.weekday()) if bin == "week" else day.replace(day=1)

@@ -12,7 +12,7 @@ from firsthand.shifts.assumptions import Assumptions
 from firsthand.shifts.likelihood import Floats
 from firsthand.shifts.picking import Dated
 from firsthand.shifts.posterior import Posterior
-from firsthand.shifts.series import Series
+from firsthand.shifts.series import Series, usual
 from firsthand.wording import listed
 
 What = Literal["tempo", "mix", "tempo and mix"]
@@ -106,9 +106,8 @@ def shifts_at(series: Series, found: Posterior, dates: tuple[Dated, ...], assume
     cuts += [one.begin + chance.choice(len(one.weights), _DRAWS, p=one.weights) for one in dates]
     cuts.append(np.full(_DRAWS, len(series.counts)))
     kinds = len(series.kinds)
-    exposure = np.ones(len(series.counts)) if series.exposure is None else series.exposure
-    counts = np.vstack((np.zeros((1, kinds)), np.cumsum(series.counts, axis=0)))
-    shown = np.concatenate(([0.0], np.cumsum(exposure / (exposure[exposure > 0].mean() if exposure.any() else 1.0))))
+    counts: Floats = np.vstack((np.zeros((1, kinds)), np.cumsum(series.counts, axis=0)))
+    shown = np.concatenate(([0.0], np.cumsum(usual(series))))
     tempos, mixes = [], []
     for begin, end in itertools.pairwise(cuts):
         here = counts[end] - counts[begin]

@@ -6,11 +6,10 @@ from datetime import date
 import numpy as np
 
 from firsthand.shifts.assumptions import Assumptions, assumptions_for
-from firsthand.shifts.found import usual
 from firsthand.shifts.likelihood import Floats
 from firsthand.shifts.picking import picked
 from firsthand.shifts.posterior import posterior
-from firsthand.shifts.series import Series
+from firsthand.shifts.series import Series, usual
 
 _BACK = 60
 
