@@ -1,8 +1,8 @@
 """What is true where sources differ: Books, Flights, BirthPlaces, and a test with copies; one method and one setting.
 
-Accuracy on gold objects: ties count as expectation, objects without a claim as wrong. BirthPlaces `exact` is the place of
-the gold, `best` the finest claimed place on its path. `small` is BirthPlaces with each source cut at random into sources
-of three claims, where little can be learnt of any: a stand-in for sets with many small sources. The copying test is the
+Accuracy on gold objects: ties count as expectation, objects without a claim as wrong. BirthPlaces `exact` is the place
+of the gold, `best` the finest claimed place on its path. `small` is BirthPlaces with each source cut at random into
+sources of three claims, where little can be learnt of any: a stand-in for sets with many small sources. The copying test is the
 mean of seeds 1000 to 1019: six independent sources, a bad one and its 2, 4 or 12 verbatim copies, 2 or 4 values.
 """
 

@@ -18,9 +18,11 @@ from firsthand.weighing.copying import Copying, Pairs, given
 from firsthand.weighing.table import Floats, Source, Table
 
 _ROUNDS = 8
-_STEPS = 15
+_STEPS = 8
 _NEAR = 1e-3
 _LEAST = 0.01
+_START = 2.0
+"""Sources that the start counts for in the mean of all."""
 _SETTLED = 0.005
 """Share of the sources that may find another original without that all is estimated anew."""
 _MOST_COPIED = 0.999
@@ -221,7 +223,8 @@ def _learn(found: Belief, setting: Setting, mistakes: bool) -> None:
     many = seen.sum(1)
     settled = (seen + setting.strength * found.mean) / (many + setting.strength)[:, None]
     trust = many / (many + setting.strength)
-    mean = np.maximum((settled * trust[:, None]).sum(0) / max(trust.sum(), 1e-300), _LEAST)
+    start = _START * np.array(setting.start)
+    mean = np.maximum(((settled * trust[:, None]).sum(0) + start) / (trust.sum() + _START), _LEAST)
     if mistakes:
         found.mistaken = _mistaken(found, own * wrong, own, setting.mistakes)
     found.mean = mean / mean.sum()
@@ -229,7 +232,8 @@ def _learn(found: Belief, setting: Setting, mistakes: bool) -> None:
     found.own = many
     copied = table.per_source(np.where(found.copying.match, 1 - own, 0))
     spoken = table.per_source(found.copying.spoke)
-    found.rate = np.where(found.copying.origin >= 0, np.minimum((copied + 4) / (spoken + 5), _MOST_COPIED), 0.0)
+    if not found.copying.told:
+        found.rate = np.where(found.copying.origin >= 0, np.minimum((copied + 4) / (spoken + 5), _MOST_COPIED), 0.0)
     found.wrongs = _wrongs(found, np.where(found.copying.match, own, 1.0))
 
 

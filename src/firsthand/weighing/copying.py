@@ -6,7 +6,7 @@ and Liu, 1968), so that any number of verbatim copies hangs on one original and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.sparse import csr_matrix, triu
@@ -17,6 +17,8 @@ from firsthand.weighing.table import Flags, Floats, Ints, Source, Table
 
 _RATES = (0.3, 0.6, 0.9, 0.99)
 """Shares of claims that a copier may take over; each as likely."""
+_TOLD = 1 - 1e-9
+"""Share of those who are told to copy: what they have from the original adds nothing."""
 _SHARED = 4
 """Claims that two sources must share to be compared."""
 _AGREE = 0.8
@@ -31,7 +33,7 @@ class Copying:
     """For each source the number of the one it copies from (-1: none), and for each claim what that one says.
 
     `spoke` tells where the original speaks of the same object, `match` where it says the same; `cost` is the logarithm
-    of how likely so much copying is beforehand.
+    of how likely so much copying is beforehand; `told` holds where it was given, so that no rate is estimated.
     """
 
     origin: Ints
@@ -39,6 +41,7 @@ class Copying:
     spoke: Flags
     match: Flags
     cost: float = 0.0
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def given(table: Table, copies: Mapping[Source, Source]) -> Copying:
             step = copies.get(step)
         if copier in number and source in number:
             origin[number[copier]] = number[source]
-    return linked(table, origin, np.full(len(origin), _RATES[-1]))
+    return replace(linked(table, origin, np.full(len(origin), _TOLD)), told=bool(copies))
 
 
 def linked(table: Table, origin: Ints, rate: Floats, cost: float = 0.0) -> Copying:

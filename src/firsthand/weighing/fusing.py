@@ -104,7 +104,7 @@ def fuse(
     pairs = Pairs.of(table)
     trusting = believe(table, setting, given(table, {}), pairs)
     suspected = pairs.suspected(setting.copying)
-    if not ((suspected.origin >= 0) & (trusting.copying.origin < 0)).any():
+    if not (suspected.origin >= 0).any():
         return Fused(table, trusting.settled(setting))
     wary = believe(table, setting, suspected, pairs)
     wrongs = max(trusting.wrongs, wary.wrongs)
