@@ -2,8 +2,9 @@
 
 Accuracy on gold objects: ties count as expectation, objects without a claim as wrong. BirthPlaces `exact` is the place
 of the gold, `best` the finest claimed place on its path. `small` is BirthPlaces with each source cut at random into
-sources of three claims, where little can be learnt of any: a stand-in for sets with many small sources. The copying test is the
-mean of seeds 1000 to 1019: six independent sources, a bad one and its 2, 4 or 12 verbatim copies, 2 or 4 values.
+sources of three claims, where little can be learnt of any: a stand-in for sets with many small sources. The copying
+test is the mean of seeds 1000 to 1019: six independent sources, a bad one and its 2, 4 or 12 verbatim copies, 2 or 4
+values.
 """
 
 import random
@@ -37,11 +38,15 @@ class Row:
     """One method: accuracies by column."""
 
     method: str
-    figures: Mapping[str, float]
+    figures: Mapping[str, float | None]
 
     def as_json(self) -> dict[str, object]:
         """The row as plain values, from 0 to 1."""
-        return {"method": self.method, **{column: round(figure, 3) for column, figure in self.figures.items()}}
+        return {"method": self.method, **{column: _round(figure) for column, figure in self.figures.items()}}
+
+
+def _round(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 3)
 
 
 Method = Callable[[Fusion, Mapping[str, str]], Answer]
@@ -73,7 +78,7 @@ def measure(seeds: range = SEEDS) -> Result[Row]:
         varied = name.startswith("firsthand, ") and not told
         rows.append(Row(name, figures | _on_copies(method, seeds[:5] if varied else seeds)))
     columns = list(rows[0].figures)
-    rows = [Row(row.method, {one: row.figures.get(one, float("nan")) for one in columns}) for row in rows]
+    rows = [Row(row.method, {one: row.figures.get(one, None) for one in columns}) for row in rows]
     notes = [f"{one.name}: {len(one.claims)} claims of {len({c[0] for c in one.claims})} sources" for one in known]
     return Result(tuple(rows), (*notes, "varied settings: the copying test with the first five seeds"))
 
