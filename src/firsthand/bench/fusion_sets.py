@@ -84,7 +84,8 @@ def books(folder: Path) -> Fusion:
         rows = list(csv.reader(file, skipinitialspace=True))[1:]
     claims = _first((r[5].strip().lower(), r[2].strip(), names) for r in rows if (names := authors(r[4])))
     with (folder / "truth/book_golden.csv").open(encoding="utf-8", newline="") as file:
-        gold = {row[0]: frozenset((_listed(row[2]),)) for row in csv.reader(file, skipinitialspace=True)}
+        rows = list(csv.reader(file, skipinitialspace=True))
+    gold: dict[Hashable, frozenset[Hashable]] = {row[0]: frozenset((_listed(row[2]),)) for row in rows}
     return Fusion("Books", claims, {"exact": gold}, lambda one, other: _set(one) < _set(other))
 
 
