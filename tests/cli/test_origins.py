@@ -11,6 +11,8 @@ from tests.cli.test_cli import run
 WEIGHED = {
     *("proposition", "text", "origins_for", "origins_against", "declined", "reports", "weight", "reasons", "claims"),
 }
+BESIDE = {"interval", "corroborated", "changes", "credibility"}
+"""What `weigh` tells beyond the contract."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def test_origins_draws_the_family_tree(case: Path) -> None:
 @pytest.mark.parametrize("command", ["weigh", "propositions"])
 def test_propositions_have_the_shape_of_the_contract(case: Path, command: str) -> None:
     rows = lines(command, "--case", case)
-    assert all(set(row) == WEIGHED for row in rows)
+    assert all(set(row) == WEIGHED | BESIDE for row in rows)
     weights = [row["weight"] for row in rows]
     assert weights == sorted(weights, reverse=True)
     assert set(rows[0]["origins_for"]) == {"at_least", "at_most"}
@@ -65,7 +67,7 @@ def test_propositions_are_narrowed_as_claims_are(case: Path) -> None:
 
 def test_check_finds_a_statement_and_says_who_stands_behind_it(case: Path) -> None:
     (best, *_) = lines("check", "The three groups are fronts for the Marukh Guard", "--case", case)
-    assert set(best) == WEIGHED
+    assert set(best) == WEIGHED | BESIDE
     assert best["origins_for"] == {"at_least": 2, "at_most": 3}
     shown = run("check", "The three groups are fronts for the Marukh Guard", "--case", case).stdout
     assert "said by the Ansel Institute in Kestrow" in " ".join(shown.split())
@@ -119,9 +121,11 @@ def test_events_and_ties_carry_the_words_of_extract_and_an_id_to_show(case: Path
 
 def test_actors_are_listed_across_spellings_and_shown(case: Path) -> None:
     guard = lines("actors", "--case", case, "--about", "marukh guard")[0]
-    assert set(guard) == {"id", "name", "type", "names", "mentions"}
+    assert {"id", "name", "type", "names", "mentions", "first", "last", "related"} <= set(guard)
     assert {"Marukh Guard", "Maroukh Guard"} <= {name.removeprefix("the ") for name in guard["names"]}
-    assert lines("show", guard["id"], "--case", case) == [guard]
+    (shown,) = lines("show", guard["id"], "--case", case)
+    assert (shown["id"], shown["names"]) == (guard["id"], guard["names"])
+    assert [[one["report"], one["start"], one["end"]] for one in shown["mentions"]] == guard["mentions"]  # type: ignore[attr-defined]
     assert "«" in run("show", guard["id"], "--case", case).stdout
 
 
