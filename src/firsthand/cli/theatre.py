@@ -19,7 +19,9 @@ def theatre(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="DIR", help="A new folder for reports and truth.")
     ] = None,
-    reports: Annotated[int, typer.Option("--reports", help="How many reports; with --study those that are no copies.")] = 1000,
+    reports: Annotated[
+        int, typer.Option("--reports", help="How many reports; with --study those that are no copies.")
+    ] = 1000,
     weeks: Annotated[int, typer.Option("--weeks", help="How many weeks the world runs.")] = 104,
     events: Annotated[
         float | None, typer.Option("--events", help="Attacks a week.", show_default="one for two originals")
