@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from firsthand.actors import Actor, actors
+from firsthand.judgements import Judgement
 from firsthand.reading import Mention, MentionType, Reading
 from firsthand.report import Report
 from firsthand.span import Span
@@ -51,3 +52,16 @@ def test_a_surname_stands_for_the_full_name_in_its_report_alone() -> None:
 def test_words_that_are_no_name_are_no_actor() -> None:
     text = "He and a group met; Each came late."
     assert actors([named("a", text, He="person", a_group="armed_group", Each="organisation")]).found == ()
+
+
+def test_who_is_judged_one_is_so_with_every_spelling_elsewhere() -> None:
+    """Reports that speak of both do not keep the other mentions of either out of the actor that an analyst made."""
+    text = "Colonel Doran Meskhal succeeded General Iskar Velaun."
+    both = [named(f"r{n}", text, Doran_Meskhal="person", Iskar_Velaun="person") for n in range(4)]
+    before = actors(both)
+    ends = [next(one for one in before if one.name == name) for name in ("Doran Meskhal", "Iskar Velaun")]
+    said = Judgement(1, ends[0].id, ends[1].id, "same", "an analyst", "2032-06-01T00:00:00Z", None, None)
+    after = actors(both, [said])
+    merged = after.of(ends[0].id)
+    assert merged is not None
+    assert set(merged.mentions) == set(ends[0].mentions) | set(ends[1].mentions)

@@ -46,14 +46,10 @@ def resolved(
     judged = [(one, at[one.left], at[one.right]) for one in ledger if one.left in at and one.right in at]
     found = linked(told, frozenset(number for _, left, right in judged for number in (left, right)), with_context)
     node = {member: number for number, one in enumerate(found.nodes) for member in one.members}
-    parts = Parts([one.reports for one in found.nodes])
-    for one, left, right in judged:
-        if one.decision == "same":
-            parts.join(node[left], node[right])
-    for one, left, right in judged:
-        if one.decision != "same" and parts.of(node[left]) != parts.of(node[right]):
-            parts.keep_apart(node[left], node[right])
-    made, proposed = joined(parts, found.edges)
+    pairs = [(one.decision == "same", node[left], node[right]) for one, left, right in judged]
+    parts, made, proposed = _judged(found, pairs, sames_first=False)
+    if any(parts.of(left) != parts.of(right) for same, left, right in pairs if same):
+        parts, made, proposed = _judged(found, pairs, sames_first=True)
     together: dict[int, list[int]] = defaultdict(list)
     for number in range(len(told)):
         part = parts.of(node[number]) if number in node else -1 - number
@@ -65,6 +61,30 @@ def resolved(
     actors_.sort(key=lambda actor: (not actor.named, -len(actor.mentions), actor.name, actor.id))
     joins = [*_within(told, found), *(_proposal(told, found, edge) for edge in made)]
     return Actors(tuple(actors_), tuple(joins), tuple(_proposal(told, found, edge) for edge in proposed))
+
+
+def _judged(
+    found: Linked, pairs: Sequence[tuple[bool, int, int]], sames_first: bool
+) -> tuple[Parts, list[Edge], list[Edge]]:
+    """Parts by what an analyst judged and by the edges, with the joins that the program made and those it proposes.
+
+    Who is judged the same is so with all that the program has joined to either; only where that goes against another
+    judgement, the program's joins come second.
+    """
+    parts = Parts([one.reports for one in found.nodes])
+    if sames_first:
+        for same, left, right in pairs:
+            if same:
+                parts.join(left, right)
+    for same, left, right in pairs:
+        if not same and parts.of(left) != parts.of(right):
+            parts.keep_apart(left, right)
+    made, proposed = joined(parts, found.edges)
+    for same, left, right in pairs:
+        if same and not parts.apart(left, right):
+            parts.join(left, right)
+    open_ = [e for e in proposed if parts.of(e.left) != parts.of(e.right) and not parts.apart(e.left, e.right)]
+    return parts, made, open_
 
 
 def _parted(told: list[Told], ledger: Sequence[Judgement]) -> list[Told]:
