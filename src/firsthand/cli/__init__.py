@@ -18,6 +18,7 @@ from firsthand.cli import (
     making,
     origins,
     reading,
+    serving,
     shifts,
     theatre,
     weighing,
@@ -57,6 +58,7 @@ origins.add_to(app)
 weighing.add_to(app)
 comparing.add_to(app)
 shifts.add_to(app)
+serving.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)

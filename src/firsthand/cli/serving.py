@@ -1,0 +1,63 @@
+"""`serve`: the workbench in a browser on this machine."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from firsthand.cli.options import CASE, CaseOption
+
+_EVERY = ("0.0.0.0", "::", "")
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog="Example: firsthand serve --case firsthand-demo/case.db")(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", metavar="NAME", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8321,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", envvar="FIRSTHAND_ANALYST", metavar="NAME", help="Who judges.", show_default="the name of the login"
+        ),
+    ] = None,
+    case: CaseOption = CASE,
+) -> None:
+    """Open the workbench: read, check and judge a case in a browser. The link that it prints works once."""
+    import socket
+
+    import uvicorn
+
+    from firsthand.cli.judging import _login
+    from firsthand.cli.output import say
+    from firsthand.errors import SettingError
+    from firsthand.web import Door, workbench
+
+    if host in _EVERY:
+        raise SettingError(f"--host {host!r} is every address: name the one that browsers will use")
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SettingError(f"{host} port {port} cannot be used ({error.strerror}): choose another --port") from None
+    port = listening.getsockname()[1]
+    names = [f"[{name}]" if ":" in name else name for name in (host, *(_LOCAL if host in _LOCAL else ()))]
+    place = f"http://{names[0]}:{port}/open"
+    door = Door((by or "").strip() or _login(), renewed=lambda key: say(f"for another browser: {place}#{key}"))
+    with listening:
+        made = workbench(case, door, [f"{name}:{port}" for name in names])
+        if host not in _LOCAL:
+            say("take care: others can reach this address, and what is sent is not encrypted")
+        say(f"the workbench of {case} is open; stop it with Ctrl-C. The link works once:")
+        print(f"{place}#{door.key}", flush=True)
+        server = uvicorn.Server(uvicorn.Config(made, log_level="error", access_log=False, server_header=False))
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:
+            sys.exit(0)

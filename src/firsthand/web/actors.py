@@ -1,0 +1,158 @@
+"""The actors: spellings, what is claimed of them, judgements, and the queue of what is to be decided."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hmac import compare_digest
+from typing import Annotated, get_args
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Depends
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from firsthand.actors.actor import Actor, Proposal
+from firsthand.errors import InputError, NotFoundError
+from firsthand.judgements import Decision, conflicts, standing
+from firsthand.origins.names import folded
+from firsthand.pipeline import Change
+from firsthand.web.pages import desk_of, page
+from firsthand.web.snapshot import Snapshot
+from firsthand.wording import claim_in_words
+
+router = APIRouter()
+_MOST = 300
+_AROUND = 70
+_SHOWN_MENTIONS = 60
+Form = Mapping[str, str]
+
+
+async def form(request: Request) -> Form:
+    """What a page sent; refused unless it carries the token of the session.
+
+    Raises:
+        HTTPException: 403, it does not.
+    """
+    given = {name: values[0] for name, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
+    token = request.headers.get("x-csrf-token") or given.get("csrf", "")
+    if not compare_digest(token.encode(), request.scope["state"]["session"].csrf.encode()):
+        raise HTTPException(403, "the page does not carry the token of this session: load it again")
+    return given
+
+
+@router.get("/actors")
+def actors(request: Request, about: str = "", type: str = "") -> Response:
+    """Who is who, those that most reports name first."""
+    now = desk_of(request).now()
+    named = [one for one in now.resolved.actors if one.named]
+    found = [
+        one for one in named if type in ("", one.type) and any(folded(about) in folded(name) for name in one.names)
+    ]
+    reports = {one.id: len({report for report, _, _ in one.mentions}) for one in found}
+    found.sort(key=lambda one: (-reports[one.id], -len(one.mentions), one.name))
+    types = Counter(one.type for one in named).most_common()
+    return page(
+        request, "actors", actors=found[:_MOST], total=len(found), reports=reports, types=types, about=about, type=type
+    )
+
+
+@router.get("/actor/{id:path}")
+def actor(request: Request, id: str) -> Response:
+    """One actor, by its id or that of any of its mentions."""
+    now = desk_of(request).now()
+    one = now.resolved.actors.of(id)
+    if one is None:
+        raise NotFoundError(f"no actor {id!r} in this case: the list of actors has all")
+    ours = set(one.ids)
+    claims = [
+        (stored, claim_in_words(stored.claim, now.by_report[stored.claim.report]) or stored.content)
+        for stored in now.of_actor.get(one.id, ())
+    ]
+    return page(
+        request,
+        "actor",
+        one=one,
+        claims=claims,
+        mentions=[(now.rows[at[0]], _in_context(now, *at), at) for at in one.mentions[:_SHOWN_MENTIONS]],
+        proposals=[each for each in _queue(now, now.resolved.actors.proposals) if {each.left, each.right} & ours],
+        joins=[each for each in now.resolved.actors.joins if {each.left, each.right} & ours],
+        ledger=[each for each in now.standing if {each.left, each.right} & ours],
+        now=now,
+    )
+
+
+@router.get("/review")
+def review(request: Request) -> Response:
+    """What the program proposes and what it merged, each to be decided; and what was decided."""
+    now = desk_of(request).now()
+    decided = {one.pair for one in standing(now.standing)}
+    queue = [
+        one for one in _queue(now, now.resolved.actors.proposals) if frozenset((one.left, one.right)) not in decided
+    ]
+    made = [one for one in _queue(now, now.resolved.actors.joins) if frozenset((one.left, one.right)) not in decided]
+    return page(
+        request,
+        "review",
+        queue=queue,
+        made=made,
+        now=now,
+        context=lambda id_: _first_words(now, id_),
+        stand={one.number for one in standing(now.standing)},
+        overruled={one.overruled.number for one in conflicts(now.standing)},
+    )
+
+
+@router.post("/judgements")
+def judge(request: Request, given: Annotated[Form, Depends(form)]) -> Response:
+    """Write down that two are the same, or different."""
+    decision: Decision | None = next((one for one in get_args(Decision) if one == given.get("decision")), None)
+    left, right = given.get("left", "").strip(), given.get("right", "").strip()
+    if decision is None or not left or not right:
+        raise InputError("a judgement needs two actors and whether they are same, different or unsure")
+    why = given.get("why", "").strip()[:1000] or None
+    return _answer(request, desk_of(request).judge(left, right, decision, request.app.state.door.user, why), False)
+
+
+@router.post("/judgements/{number}/undo")
+def undo(request: Request, number: int, _: Annotated[Form, Depends(form)]) -> Response:
+    """Take a judgement back."""
+    return _answer(request, desk_of(request).take_back(number), True)
+
+
+def _answer(request: Request, change: Change, undone: bool) -> Response:
+    """For htmx what changed, in the place of the form; else the review queue."""
+    if request.headers.get("hx-request") != "true":
+        return RedirectResponse("/review", 303)
+    now = desk_of(request).now()
+    return page(request, "judged", one=change.judgement, undone=undone, now=now, followed=followed(change))
+
+
+def followed(change: Change) -> dict[str, int]:
+    """How many actors and propositions come out otherwise by a judgement."""
+    before, after = ({one.id: one.in_words for one in side.propositions} for side in (change.before, change.after))
+    changed = sum(before.get(id_) != after.get(id_) for id_ in {*before, *after})
+    return {"actors_before": len(change.before.actors), "actors": len(change.after.actors), "propositions": changed}
+
+
+def _queue(now: Snapshot, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """What changes most first: by the mentions that would come together, then by how sure the program is."""
+
+    def moves(one: Proposal) -> int:
+        ends: list[Actor | None] = [now.resolved.actors.of(one.left), now.resolved.actors.of(one.right)]
+        return min((len(end.mentions) for end in ends if end), default=0)
+
+    return sorted(proposals, key=lambda one: (-moves(one), -one.probability))
+
+
+def _first_words(now: Snapshot, id: str) -> tuple[str, tuple[str, str, str], tuple[str, int, int]] | None:
+    """Where an actor is first named, with the words around it."""
+    found = now.resolved.actors.of(id)
+    if found is None:
+        return None
+    at = found.mentions[0]
+    return now.rows[at[0]].outlet, _in_context(now, *at), at
+
+
+def _in_context(now: Snapshot, report: str, start: int, end: int) -> tuple[str, str, str]:
+    text = now.by_report[report].report.text
+    return text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]

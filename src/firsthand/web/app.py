@@ -1,0 +1,83 @@
+"""The workbench as one ASGI application over one case."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from firsthand import __version__
+from firsthand.errors import CaseError, FirsthandError, InputError, NotFoundError, SettingError
+from firsthand.web import actors, api, claims, events, network, origins, overview, propositions, reports
+from firsthand.web.pages import page
+from firsthand.web.session import Door, Guard, let_in
+from firsthand.web.snapshot import Desk
+
+_STATUS = {NotFoundError: 404, SettingError: 400, InputError: 400, CaseError: 503}
+
+
+def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI:
+    """The application; `hosts` are the values of the Host header that it answers to.
+
+    Raises:
+        CaseError: there is no case, or it cannot be opened.
+    """
+    desk = Desk(location)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Firsthand",
+        version=__version__,
+        summary="Sourced claims of one case. Open a session first; changes need the header X-CSRF-Token.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.desk, app.state.door = desk, door
+    app.mount("/static", StaticFiles(directory=str(files("firsthand.web") / "static")), "static")
+    for part in (overview, reports, claims, propositions, origins, network, events, actors):
+        app.include_router(part.router, include_in_schema=False)
+    app.include_router(api.router, prefix="/api")
+    app.add_api_route("/open", _locked, include_in_schema=False)
+    app.add_api_route("/open", _open, methods=["POST"], include_in_schema=False)
+    app.add_exception_handler(FirsthandError, _failed)
+    app.add_exception_handler(HTTPException, _failed)
+    app.add_middleware(Guard, door=door, hosts=hosts)
+    return app
+
+
+def _locked(request: Request) -> Response:
+    return page(request, "open", wrong=False)
+
+
+async def _open(request: Request) -> Response:
+    """Spend the key and open the session."""
+    given = parse_qs((await request.body()).decode("utf-8", "replace"))
+    door: Door = request.app.state.door
+    session = door.unlock(given.get("key", [""])[0])
+    if session is None:
+        return page(request, "open", 403, wrong=True)
+    return let_in(session, RedirectResponse("/", 303))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """What went wrong, as a page or, under /api and for htmx, as one line."""
+    if isinstance(error, HTTPException):
+        status, why = error.status_code, str(error.detail)
+    else:
+        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+        why = str(error)
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"error": why}, status)
+    return page(request, "failed", status, why=why, status=status)

@@ -1,0 +1,84 @@
+"""The propositions: what is stated across reports, with weights and reasons, for and against side by side."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from firsthand.case import StoredClaim
+from firsthand.errors import NotFoundError
+from firsthand.origins.names import folded
+from firsthand.web.facets import PER_PAGE, Facets, choices, facets
+from firsthand.web.pages import desk_of, page
+from firsthand.weighing import Weighed
+
+router = APIRouter()
+_KINDS = ("statement", "event", "tie")
+
+
+@router.get("/propositions")
+def propositions(
+    request: Request, asked: Annotated[Facets, Depends(facets)], order: str = "weight", part: int = 1
+) -> Response:
+    """The list, best supported first, or the most often repeated, or the most disputed."""
+    claims, found = listed(request, asked, order)
+    first = (max(part, 1) - 1) * PER_PAGE
+    return page(
+        request,
+        "propositions",
+        asked=asked,
+        order=order,
+        rows=found[first : first + PER_PAGE],
+        total=len(found),
+        choices=choices(claims),
+        part=max(part, 1),
+        parts=-(-len(found) // PER_PAGE),
+    )
+
+
+def listed(request: Request, asked: Facets, order: str = "weight") -> tuple[list[StoredClaim], list[Weighed]]:
+    """The claims that pass, and the propositions that any of them is of."""
+    now = desk_of(request).now()
+    claims = asked.claims(request)
+    wanted = {stored.claim.id for stored in claims}
+    every = now.weighed.values()
+    found = [one for one in every if not asked.any or not wanted.isdisjoint(one.proposition.claims)]
+    if asked.type in _KINDS:
+        found = [one for one in found if one.proposition.kind == asked.type]
+    words = folded(asked.about or "")
+
+    def rank(one: Weighed) -> tuple[float, ...]:
+        stated = one.proposition
+        away = float(words not in folded(stated.text))
+        if order == "repeated":
+            return away, stated.origins_for.at_most - len(stated.reports), -one.weight
+        if order == "disputed":
+            return away, -min(stated.origins_for.at_most, stated.origins_against.at_most), -len(stated.reports)
+        return away, -one.weight, float(_KINDS.index(stated.kind)), -len(stated.reports)
+
+    return claims, sorted(found, key=rank)
+
+
+@router.get("/proposition/{id:path}")
+def proposition(request: Request, id: str) -> Response:
+    """One proposition with every claim behind it."""
+    now = desk_of(request).now()
+    weighed = now.weighed.get(id)
+    if weighed is None:
+        raise NotFoundError(f"no proposition {id!r} in this case: the list of propositions has all")
+    sides: dict[str, list[StoredClaim]] = {"for": [], "against": [], "declined": []}
+    for id_ in weighed.proposition.claims:
+        sides[side_of(now.claims[id_])].append(now.claims[id_])
+    copies = {report for report in weighed.proposition.reports if now.descents[report].derives_from}
+    return page(request, "proposition", one=weighed, sides=sides, copies=copies)
+
+
+def side_of(stored: StoredClaim) -> str:
+    """On which side of what it is about a claim stands."""
+    claim = stored.claim
+    carried = claim.event or claim.tie
+    if claim.attribution.stance == "declines":
+        return "declined"
+    negated = carried is not None and carried.polarity == "negated"
+    return "against" if negated or claim.attribution.stance == "denies" else "for"

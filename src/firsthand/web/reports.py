@@ -1,0 +1,175 @@
+"""A report as in a critical edition: the text with sources, cues and contents marked, the apparatus beside it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from firsthand.claims import Claim, claims_of
+from firsthand.errors import NotFoundError, SettingError
+from firsthand.lineage import Descent
+from firsthand.lineage.descent import Taken
+from firsthand.propositions import Proposition
+from firsthand.reading import Attribution, Reading
+from firsthand.span import Span
+from firsthand.web.facets import Facets, facets
+from firsthand.web.pages import desk_of, page
+from firsthand.web.snapshot import Snapshot
+from firsthand.wording import claim_in_words, source_in_words, when_in_words
+
+router = APIRouter()
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters with the same marks; `claims` begin with it, `note` is the number of the note before it."""
+
+    text: str
+    classes: str
+    claims: tuple[str, ...]
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the margin says of one attribution: who speaks, and each claim with its words and proposition."""
+
+    number: int
+    said: Attribution
+    who: str
+    claims: tuple[tuple[Claim, str | None, Proposition | None], ...]
+    lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the notes to it; `taken` are passages of other reports that begin in it."""
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+    taken: tuple[Taken, ...]
+
+
+@router.get("/reports")
+def reports(request: Request, asked: Annotated[Facets, Depends(facets)]) -> Response:
+    """The reports, oldest first."""
+    now = desk_of(request).now()
+    found = [now.rows[id_] for id_ in desk_of(request).reports(asked.filter) if id_ in now.rows]
+    return page(request, "reports", asked=asked, rows=found, now=now)
+
+
+@router.get("/report/{id:path}")
+def report(request: Request, id: str, claim: str | None = None, span: str | None = None) -> Response:
+    """One report; the words of a claim or a span of it are highlighted."""
+    now = desk_of(request).now()
+    reading = now.by_report.get(id)
+    if reading is None:
+        raise NotFoundError(f"no report {id!r} in this case: the list of reports has all")
+    if claim is not None and (claim not in now.claims or now.claims[claim].claim.report != id):
+        raise NotFoundError(f"no claim {claim!r} in this report")
+    return page(
+        request,
+        "report",
+        row=now.rows[id],
+        report=reading.report,
+        reading=reading,
+        paragraphs=list(paragraphs(now, reading, claim, _asked_span(span))),
+        descent=now.descents.get(id),
+        children=[one.report for one in now.resolved.descents if one.derives_from == id],
+        claim=claim,
+        now=now,
+    )
+
+
+def _asked_span(span: str | None) -> Span | None:
+    if span is None:
+        return None
+    found = _SPAN.fullmatch(span)
+    if not found or int(found[1]) >= int(found[2]):
+        raise SettingError(f"span {span!r} is none: write it as 120-180")
+    return Span(int(found[1]), int(found[2]))
+
+
+def paragraphs(now: Snapshot, reading: Reading, claim: str | None, span: Span | None) -> Iterator[Paragraph]:
+    """The text cut into paragraphs, each with its marks and its notes."""
+    text, claims = reading.report.text, claims_of(reading)
+    lit = tuple(now.claims[claim].claim.spans) if claim else ()
+    said = now.claims[claim].claim.attribution if claim else None
+    if said:
+        lit = (*lit, *said.source.spans, *said.cue, *said.content)
+    notes = list(_notes(now, reading, claims, claim))
+    descent = now.descents.get(reading.report.id)
+    marks = list(_marks(reading, descent))
+    marks += [(one, "lit") for one in lit] + ([(span, "lit span")] if span else [])
+    begins: dict[int, list[Note]] = {}
+    for note in notes:
+        begins.setdefault(min(one.start for one in note.claims[0][0].spans), []).append(note)
+    starts = sorted(begins)
+    for start, end in _cut(text):
+        here = [at for at in starts if start <= at < end]
+        taken = tuple(one for one in (descent.taken if descent else ()) if start <= max(one.span.start, 0) < end)
+        pieces = tuple(_pieces(text, start, end, marks, begins))
+        yield Paragraph(pieces, tuple(note for at in here for note in begins[at]), taken)
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    ends = [0, *(match.end() for match in _PARAGRAPH.finditer(text)), len(text)]
+    for start, end in pairwise(dict.fromkeys(ends)):
+        if text[start:end].strip():
+            yield start, end
+
+
+def _marks(reading: Reading, descent: Descent | None) -> Iterator[tuple[Span, str]]:
+    for said in reading.attributions:
+        if said.source.kind != "reporter":
+            yield from ((span, "src") for span in said.source.spans)
+            yield from ((span, "cue") for span in said.cue)
+            yield from ((span, "say") for span in said.content)
+    if descent:
+        yield from ((one.span, "taken") for one in descent.taken)
+
+
+def _notes(now: Snapshot, reading: Reading, claims: Sequence[Claim], lit: str | None) -> Iterator[Note]:
+    together: dict[str, list[Claim]] = {}
+    for one in claims:
+        together.setdefault(one.attribution.id, []).append(one)
+    first = sorted(together.values(), key=lambda made: min(span.start for span in made[0].spans))
+    for number, made in enumerate(first, start=1):
+        said = made[0].attribution
+        told = tuple((one, _in_words(one, reading), now.stated.get((one.id, one.type))) for one in made)
+        yield Note(number, said, source_in_words(said.source, reading), told, any(one.id == lit for one in made))
+
+
+def _in_words(claim: Claim, reading: Reading) -> str | None:
+    carried = claim.event or claim.tie
+    words = claim_in_words(claim, reading)
+    return f"{words}; {when_in_words(carried.when)}" if words and carried and carried.when else words
+
+
+def _pieces(
+    text: str, start: int, end: int, marks: Sequence[tuple[Span, str]], begins: dict[int, list[Note]]
+) -> Iterator[Piece]:
+    end = start + len(text[start:end].rstrip())
+    within = [(span, mark) for span, mark in marks if span.start < end and start < span.end]
+    points = {start, end, *(at for at in begins if start <= at < end)}
+    points |= {point for span, _ in within for point in (span.start, span.end) if start < point < end}
+    ordered = sorted(points)
+    classes: list[dict[str, None]] = [{} for _ in ordered]
+    for span, mark in within:
+        for place in range(max(bisect_right(ordered, span.start) - 1, 0), len(ordered) - 1):
+            if ordered[place] >= span.end:
+                break
+            if ordered[place] >= span.start:
+                classes[place][mark] = None
+    for place, (low, high) in enumerate(pairwise(ordered)):
+        notes = begins.get(low, [])
+        ids = tuple(claim.id for note in notes for claim, _, _ in note.claims)
+        yield Piece(text[low:high], " ".join(classes[place]), ids, notes[0].number if notes else None)

@@ -1,0 +1,132 @@
+"""What a case holds at one time, worked out once and looked at by every page until the case changes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from firsthand.actors.actor import Actor
+from firsthand.case import Case, Filter, Resolved, StoredClaim
+from firsthand.case.steps import Content
+from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
+from firsthand.happenings import Happening, happenings
+from firsthand.judgements import Decision, Judgement
+from firsthand.lineage import Descent
+from firsthand.pipeline import Change, judge, resolve, take_back
+from firsthand.propositions import Proposition, by_claim
+from firsthand.reading import Reading
+from firsthand.weighing import Weighed, weigh_all
+
+
+class Snapshot:
+    """A case as it is: nothing in it changes. What only some pages need is worked out when it is asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self.resolved: Resolved = resolve(case, keep=False)
+        self.readings: list[Reading] = [case.reading(report.id) for report in case.reports()]
+        self.claims: dict[str, StoredClaim] = {one.claim.id: one for one in case.claims()}
+        self.ledger: tuple[Judgement, ...] = case.ledger()
+        self.standing: tuple[Judgement, ...] = case.judgements()
+        self.known = {one.id: one for one in case.known()}
+        rows, entries = rows_and_entries(self.readings)
+        self.rows: dict[str, Row] = {row.report.id: row for row in rows}
+        self.entries: tuple[Entry, ...] = entries
+        self.by_report: dict[str, Reading] = {reading.report.id: reading for reading in self.readings}
+        self.descents: dict[str, Descent] = {one.report: one for one in self.resolved.descents}
+        self.stated = by_claim(self.resolved.propositions)
+
+    @cached_property
+    def weighed(self) -> dict[str, Weighed]:
+        """Every proposition with its weight, by its id."""
+        return {one.proposition.id: one for one in weigh_all(self.resolved.propositions)}
+
+    @cached_property
+    def at_anchor(self) -> dict[str, str]:
+        """The id of a claim or report by the anchor that the pictures of the dossier lead to."""
+        return {anchor(id_): id_ for id_ in self.claims} | {row.anchor: id_ for id_, row in self.rows.items()}
+
+    @cached_property
+    def happened(self) -> tuple[Happening, ...]:
+        """What several reports tell of each event."""
+        is_actor = {place: actor.id for actor in self.resolved.actors for place in actor.mentions}
+        return happenings(self.readings, self.resolved.propositions, is_actor)
+
+    @cached_property
+    def of_actor(self) -> dict[str, list[StoredClaim]]:
+        """The claims of ties and events that an actor has a part in, by the actor's id."""
+        found: dict[str, dict[str, StoredClaim]] = defaultdict(dict)
+        for stored in self.claims.values():
+            for actor in self._parts(stored):
+                found[actor.id][stored.claim.id] = stored
+        return {id_: list(claims.values()) for id_, claims in found.items()}
+
+    def _parts(self, stored: StoredClaim) -> Iterable[Actor]:
+        claim, actors = stored.claim, self.resolved.actors
+        ends = [claim.tie.subject, claim.tie.object] if claim.tie else []
+        found = [actors.of(f"{claim.report}:{end}") for end in ends]
+        if claim.event:
+            found += [actors.at(claim.report, one.span.start, one.span.end) for one in claim.event.roles]
+        return [actor for actor in found if actor]
+
+    def proposition_of(self, stored: StoredClaim) -> Proposition | None:
+        """What a claim states together with others."""
+        return self.stated.get((stored.claim.id, stored.claim.type))
+
+    def name_of(self, id: str) -> str:
+        """The name of the actor of a mention, or of a known actor."""
+        actor = self.resolved.actors.of(id)
+        if actor:
+            return actor.name
+        return self.known[id].name if id in self.known else "no longer found"
+
+
+class Desk:
+    """A case on the workbench: one snapshot for all who look, made anew when the case has changed."""
+
+    def __init__(self, location: str | Path) -> None:
+        self.location = str(location)
+        self._case = Case.open(location, create=False)
+        self._lock = RLock()
+        self._content: tuple[Content, int] | None = None
+        self._snapshot: Snapshot | None = None
+
+    def now(self) -> Snapshot:
+        """The case as it is now; whoever asks while it is worked out waits for it.
+
+        Raises:
+            CaseError: the file cannot be read.
+        """
+        with self._lock:
+            content = (self._case.content, len(self._case.ledger()))
+            if self._snapshot is None or content != self._content:
+                self._snapshot, self._content = Snapshot(self._case), content
+            return self._snapshot
+
+    def claims(self, filter: Filter) -> list[StoredClaim]:
+        """The claims that pass the filter.
+
+        Raises:
+            SettingError: the filter means nothing.
+        """
+        with self._lock:
+            return list(self._case.claims(filter))
+
+    def reports(self, filter: Filter) -> list[str]:
+        """The ids of the reports that pass the filter."""
+        with self._lock:
+            return [one.id for one in self._case.reports(filter)]
+
+    def judge(self, left: str, right: str, decision: Decision, by: str, why: str | None) -> Change:
+        """Write down a judgement; the next look sees what follows."""
+        with self._lock:
+            return judge(self._case, left, right, decision, by, why, self.now().resolved)
+
+    def take_back(self, number: int) -> Change:
+        """Take a judgement back."""
+        with self._lock:
+            return take_back(self._case, number)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._case.close()
