@@ -186,3 +186,19 @@ def test_a_copy_of_a_copy_adds_nobody_either() -> None:
     ]
     found = propositions(made, lineages(one.report for one in made))
     assert {one.in_words for one in found} == {"1 origin, 3 reports"}
+
+
+def test_another_person_by_name_who_says_the_same_words_is_no_copy() -> None:
+    """A rewrite may garble a name (Radu Fenn, Raduh Fen); it puts nobody else in the place of the speaker."""
+
+    def told(id: str, name: str, published: str) -> Reading:
+        text = STORY.replace("A Karsenian security official", name)
+        return reading(id, text, PERSON, *TOLD[1:], published=published, outlet=id)
+
+    def counted(name: str) -> int:
+        made = [told("a", "Radu Fenn", "2032-05-14"), told("b", name, "2032-05-15")]
+        return stated(made, descents=lineages(one.report for one in made)).origins_for.at_least
+
+    assert counted("Karim Oslo") == 2
+    assert counted("Raduh Fenn") == 1
+    assert counted("Mr Fenn") == 1

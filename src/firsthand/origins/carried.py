@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from firsthand.lineage import Descent, Taken
 from firsthand.origins.likeness import Bag, Wording
+from firsthand.origins.names import comparable, same_word
 from firsthand.reading import Attribution, Reading
 from firsthand.span import Span, Spans
 
@@ -35,6 +36,7 @@ class _Heard:
     said: Attribution
     content: Bag
     source: Bag
+    names: tuple[str, ...]
 
 
 def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Said, Carried]:
@@ -52,7 +54,7 @@ def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Sa
             for said in heard[descent.report]:
                 if passage := _passage(said.said.content, descent.taken):
                     others = [one for one in heard.get(passage.report, ()) if _in_passage(one, passage)]
-                    agreeing = [one for one in others if not _other_numbers(said.content, one.content)]
+                    agreeing = [one for one in others if not _other(said, one)]
                     found = _counterpart(said, passage, agreeing)
                     differs = len(agreeing) < len(others) or _names_its_own(descent, said)
                     if found or not differs:
@@ -72,7 +74,14 @@ def _sources(descent: Descent) -> list[str]:
 
 def _heard(reading: Reading) -> list[_Heard]:
     words = Wording(reading.report.text)
-    return [_Heard(said, words.bag(said.content), words.bag(said.source.spans)) for said in reading.attributions]
+    return [
+        _Heard(said, words.bag(said.content), words.bag(said.source.spans), _names(reading.words(said.source.spans)))
+        for said in reading.attributions
+    ]
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(word for part in words.split() if part[:1].isupper() for word in comparable(part))
 
 
 def _passage(content: Spans, taken: Sequence[Taken]) -> Taken | None:
@@ -88,6 +97,13 @@ def _inside(content: Spans, passage: Span) -> int:
 
 def _in_passage(other: _Heard, passage: Taken) -> bool:
     return any(span.overlaps(passage.source) for span in other.said.content)
+
+
+def _other(one: _Heard, other: _Heard) -> bool:
+    """Whether the one is no copy of the other, alike as the words are: other numbers, or another person by name."""
+    persons = one.said.source.kind == other.said.source.kind == "named_person"
+    apart = persons and one.names and other.names and not any(same_word(a, b) for a in one.names for b in other.names)
+    return bool(apart) or _other_numbers(one.content, other.content)
 
 
 def _other_numbers(one: Bag, other: Bag) -> bool:
