@@ -12,6 +12,7 @@ from firsthand.cli import (
     benching,
     comparing,
     events,
+    exporting,
     importing,
     judging,
     listing,
@@ -62,6 +63,7 @@ serving.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)
+exporting.add_to(app)
 importing.add_to(app)
 theatre.add_to(app)
 benching.add_to(app)
