@@ -80,4 +80,4 @@ def _failed(request: Request, error: Exception) -> Response:
         why = str(error)
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": why}, status)
-    return page(request, "failed", status, why=why, status=status)
+    return page(request, "failed", status, why=why, code=status)

@@ -68,8 +68,10 @@ def proposition(request: Request, id: str) -> Response:
     if weighed is None:
         raise NotFoundError(f"no proposition {id!r} in this case: the list of propositions has all")
     sides: dict[str, list[StoredClaim]] = {"for": [], "against": [], "declined": []}
-    for id_ in weighed.proposition.claims:
-        sides[side_of(now.claims[id_])].append(now.claims[id_])
+    behind = [now.claims[id_] for id_ in weighed.proposition.claims]
+    shown = {(one.claim.report, one.claim.attribution.id): one for one in reversed(behind)}
+    for stored in reversed(shown.values()):
+        sides[side_of(stored)].append(stored)
     copies = {report for report in weighed.proposition.reports if now.descents[report].derives_from}
     return page(request, "proposition", one=weighed, sides=sides, copies=copies)
 

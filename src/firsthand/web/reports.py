@@ -21,21 +21,22 @@ from firsthand.span import Span
 from firsthand.web.facets import Facets, facets
 from firsthand.web.pages import desk_of, page
 from firsthand.web.snapshot import Snapshot
-from firsthand.wording import claim_in_words, source_in_words, when_in_words
+from firsthand.wording import claim_in_words, source_in_words, squeezed, when_in_words
 
 router = APIRouter()
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_QUOTED = 52
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters with the same marks; `claims` begin with it, `note` is the number of the note before it."""
+    """A run of characters with the same marks; `claims` begin with it, `notes` are the first and last note on it."""
 
     text: str
     classes: str
     claims: tuple[str, ...]
-    note: int | None
+    notes: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Note:
     number: int
     said: Attribution
     who: str
-    claims: tuple[tuple[Claim, str | None, Proposition | None], ...]
+    claims: tuple[tuple[Claim, str, Proposition | None], ...]
     lit: bool
 
 
@@ -148,10 +149,13 @@ def _notes(now: Snapshot, reading: Reading, claims: Sequence[Claim], lit: str | 
         yield Note(number, said, source_in_words(said.source, reading), told, any(one.id == lit for one in made))
 
 
-def _in_words(claim: Claim, reading: Reading) -> str | None:
+def _in_words(claim: Claim, reading: Reading) -> str:
+    """Its event or tie with the time; of a plain statement the first of its words."""
     carried = claim.event or claim.tie
     words = claim_in_words(claim, reading)
-    return f"{words}; {when_in_words(carried.when)}" if words and carried and carried.when else words
+    if not words or not carried:
+        return f"“{squeezed(reading.words(claim.spans), _QUOTED)}”"
+    return f"{words}; {when_in_words(carried.when)}" if carried.when else words
 
 
 def _pieces(
@@ -172,4 +176,6 @@ def _pieces(
     for place, (low, high) in enumerate(pairwise(ordered)):
         notes = begins.get(low, [])
         ids = tuple(claim.id for note in notes for claim, _, _ in note.claims)
-        yield Piece(text[low:high], " ".join(classes[place]), ids, notes[0].number if notes else None)
+        yield Piece(
+            text[low:high], " ".join(classes[place]), ids, (notes[0].number, notes[-1].number) if notes else None
+        )

@@ -121,8 +121,8 @@ class Guard:
         if foreign or (not reads and headers.get("sec-fetch-site", "same-origin") != "same-origin"):
             return _no(403, "the request comes from another site")
         if not reads:
-            length = headers.get("content-length", "")
-            if not length.isdigit():
+            length = headers.get("content-length", "0")
+            if not length.isdigit() or "transfer-encoding" in headers:
                 return _no(411, "the length of the request is not told")
             if int(length) > LARGEST_BODY:
                 return _no(413, f"the request is larger than {LARGEST_BODY} bytes")

@@ -1,0 +1,58 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from firsthand.case import Case
+from firsthand.ingest import open_reports
+from firsthand.pipeline import read_into, resolve
+from firsthand.report import Report
+from firsthand.sample import sample_folder
+from firsthand.web import Door, workbench
+
+HOST = "127.0.0.1:8321"
+HOSTILE = (
+    '<script>alert(1)</script> "><img src=x onerror=alert(1)>\n\n'
+    "General <b>Bad</b> O'Name told <i>reporters</i> that \u202egnihtemos\u202c the </p></main><script>x</script> "
+    'Grey Lantern commands {{ 7 * 7 }} units.\n\nA spokesman said "javascript:alert(1)" was \x01 fired on 3 May 2031.'
+)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The sample's case, with a hostile report in it."""
+    place = tmp_path_factory.mktemp("web") / "case.db"
+    hostile = Report(
+        "<u>h/o?s#t", HOSTILE, title="<script>alert(2)</script>", published="2031-05-04", outlet='"><svg onload=x>'
+    )
+    with Case.open(place) as case:
+        read_into(case, [*open_reports([str(sample_folder())]), hostile], reader="rules")
+        resolve(case)
+    return place.read_bytes()
+
+
+@pytest.fixture
+def place(made: bytes, tmp_path: Path) -> Path:
+    place = tmp_path / "case.db"
+    place.write_bytes(made)
+    return place
+
+
+@pytest.fixture
+def door() -> Door:
+    return Door("Ada")
+
+
+@pytest.fixture
+def stranger(place: Path, door: Door) -> Iterator[TestClient]:
+    """A browser without a session."""
+    with TestClient(workbench(place, door, [HOST]), base_url=f"http://{HOST}", follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def browser(stranger: TestClient, door: Door) -> TestClient:
+    """A browser with an open session."""
+    assert stranger.post("/open", data={"key": door.key}).status_code == 303
+    return stranger
