@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from rigour.text.distance import levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from firsthand.names.name import Name, Word
 from firsthand.names.script import broad, plain
@@ -69,7 +69,9 @@ def _plausible(one: tuple[int, str], other: tuple[int, str]) -> bool:
     if one[0] != other[0] or not one[1] or not other[1]:
         return True
     most = max(len(one[1]), len(other[1])) // _DIFFERENT
-    return abs(len(one[1]) - len(other[1])) <= most and levenshtein(one[1], other[1], max_edits=most) <= most
+    return (
+        abs(len(one[1]) - len(other[1])) <= most and Levenshtein.distance(one[1], other[1], score_cutoff=most) <= most
+    )
 
 
 def _near(places: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:

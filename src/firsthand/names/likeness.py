@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from rigour.text.distance import levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from firsthand.names.script import broad
 
@@ -43,7 +43,7 @@ def likeness(left: str, right: str, unwritten: bool = False) -> float:
     if not left or not right or min(len(left), len(right)) * 3 < longest:
         return 0.0
     one, other = broad(left), broad(right)
-    if one != other and levenshtein(one, other) > 1 + max(len(one), len(other)) // 4:
+    if one != other and Levenshtein.distance(one, other) > 1 + max(len(one), len(other)) // 4:
         return 0.0
     if unwritten:
         left, right = _DIPHTHONG.sub("Y", left), _DIPHTHONG.sub("Y", right)

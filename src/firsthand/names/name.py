@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rigour.names import NameTypeTag, Symbol, analyze_names
-
-from firsthand.names.lexicon import Role, joined, meaning
+from firsthand.names.legal import legal_words
+from firsthand.names.lexicon import Role, joined, meaning, written
 from firsthand.names.likeness import likeness
+from firsthand.names.people import names_of
 from firsthand.names.script import is_abjad, mixed, pieces, plain, skeleton, sounded
 
 Kind = Literal["person", "group", "country"]
@@ -37,7 +37,7 @@ class Word:
     role: Role
     concept: str = ""
     unwritten: bool = False
-    known: frozenset[str] = frozenset()
+    known: frozenset[int] = frozenset()
     acronym: bool = False
 
     @property
@@ -77,7 +77,7 @@ def _of(text: str, kind: Kind | None) -> Name:
     parts = [one for one in pieces(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)) if plain(one) or one.strip()][: 2 * MOST]
     parts = [one for one in (_owner(one) for one in parts) if one]
     capitals = len(parts) > 1 and all(one.isupper() or not one.isalpha() or len(one) == 1 for one in parts)
-    known, forms = _known(text[:400]), _forms(text[:400])
+    forms = legal_words([plain(one) for one in parts])
     words: list[Word] = []
     place = 0
     while place < len(parts):
@@ -91,7 +91,7 @@ def _of(text: str, kind: Kind | None) -> Name:
                 words.append(_plain_word(f"{part} {parts[rest]}", "abd" + tail, is_abjad(part)))
                 place = rest + 1
                 continue
-        found = _words(part, capitals, known)
+        found = _words(part, capitals)
         words += [
             _with(one, "legal") if plain(part) in forms and one.role in ("name", "light") else one for one in found
         ]
@@ -107,7 +107,7 @@ def _of(text: str, kind: Kind | None) -> Name:
     return Name(text, kept, guess, mixed(text), tuple(one for one in kept if one.weight) or kept)
 
 
-def _words(part: str, capitals: bool, known: dict[str, frozenset[str]]) -> list[Word]:
+def _words(part: str, capitals: bool) -> list[Word]:
     acronym = part.isupper() and 2 <= len(part) <= 7 and part.isascii() and part.isalpha() and not capitals
     if acronym and meaning(part) and (meaning(part) or ("",))[0] in ("article", "title", "legal", "number"):
         acronym = False
@@ -122,7 +122,7 @@ def _words(part: str, capitals: bool, known: dict[str, frozenset[str]]) -> list[
     if (re.match(r"abd[aeou]", sound) and len(sound) > 5) or re.match(r"عبدال", part):
         return [_plain_word(part, "abd" + _ABD.sub("", sound), is_abjad(part))]
     found = meaning(part)
-    ids = known.get(plain(part), frozenset())
+    ids = names_of(written(part))
     if len(part) == 1 and len(plain(part)) == 1 and not (found and found[0] == "number"):
         return [Word(part, sound, sound, "initial" if part.isupper() or not found else "article")]
     if found:
@@ -142,27 +142,6 @@ def _owner(part: str) -> str:
 
 def _plain_word(text: str, sound: str, unwritten: bool) -> Word:
     return Word(text, sound, skeleton(sound), "name", "", unwritten)
-
-
-def _known(text: str) -> dict[str, frozenset[str]]:
-    """The words that are names of people in Wikidata as rigour carries it, by their plain letters."""
-    found: dict[str, set[str]] = {}
-    for name in analyze_names(NameTypeTag.PER, [text]):
-        for span in name.spans:
-            if span.symbol.category in (Symbol.Category.NAME, Symbol.Category.NICK) and len(span.parts) == 1:
-                found.setdefault(plain(span.parts[0].form), set()).add(span.symbol.id)
-    return {key: frozenset(ids) for key, ids in found.items()}
-
-
-def _forms(text: str) -> frozenset[str]:
-    """The words of legal forms in full, as rigour knows them: Limited Liability Company, Aktiengesellschaft."""
-    found: set[str] = set()
-    for name in analyze_names(NameTypeTag.ORG, [text], rewrite=False):
-        for span in name.spans:
-            if span.symbol.category == Symbol.Category.ORG_CLASS:
-                forms = [plain(part.form) for part in span.parts]
-                found |= set(forms if len(forms) > 1 else (one for one in forms if len(one) > 8))
-    return frozenset(found)
 
 
 def _guess(words: list[Word]) -> Kind | None:

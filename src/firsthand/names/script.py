@@ -1,7 +1,8 @@
 """Names of any script in one plain alphabet.
 
 Latin, Cyrillic, Greek, Armenian, Georgian and Hangul are spelt out with their vowels; Arabic and Hebrew script give
-consonants and long vowels only, and Chinese characters their Mandarin reading (by `anyascii`).
+consonants and long vowels only, and Chinese characters their Mandarin reading (all by `anyascii`, but for some letters
+and pairs of letters that are written otherwise in names).
 """
 
 import re
@@ -9,7 +10,6 @@ import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
-from rigour.text.translit import maybe_ascii
 
 LONGEST = 400
 """Code points of a name that are looked at."""
@@ -21,8 +21,16 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LOOK = str.maketrans(
     "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαορυνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaopuvikABEZHIKMNOPTYX"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’`ʼʿʾ‘ʻ]+[^\W_]+)*")
+_MARKS = "".join(chr(one) for one in range(0x300, 0x1B00) if unicodedata.category(chr(one)).startswith("M"))
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’`ʼʿʾ‘ʻ]+{_LETTERS})*")
+_SIGN = re.compile(r"[^a-z0-9]")
 _ARABIC = str.maketrans("أإآٱىیيئؤةکگپچژڤۀہھ", "اااايييءوهكگپچژفههه")
+_IN_NAMES = {
+    "ου": "u", "αυ": "av", "ευ": "ev", "γκ": "g", "ντ": "d", "μπ": "b", "ու": "u", "ռ": "r", "х": "h", "ə": "a",
+}  # fmt: skip
+"""Greek, Armenian, Cyrillic and Azerbaijani as they are written in Latin names."""
+_TWO = re.compile("|".join(_IN_NAMES))
 _ABJAD_LETTERS = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويءپچژگאבגדהוזחטיכלמנסעפצקרשתךםןףץ",
@@ -90,10 +98,9 @@ def is_abjad(word: str) -> bool:
 def plain(word: str) -> str:
     """A word in lower-case Latin letters and digits."""
     word = folded(word).translate(_ARABIC)
-    latin = maybe_ascii(word)
-    if not latin.isascii():
-        latin = anyascii(latin)
-    return re.sub(r"[^a-z0-9]", "", latin.casefold())
+    if not word.isascii():
+        word = anyascii(_TWO.sub(lambda found: _IN_NAMES[found[0]], word)).casefold()
+    return _SIGN.sub("", word)
 
 
 @lru_cache(maxsize=1 << 17)
