@@ -30,11 +30,10 @@ _LONGEST = 250
 
 
 def stix(content: Content) -> str:
-    """The bundle as JSON; without objects for an empty case."""
+    """The bundle as JSON; of an empty case it holds Firsthand's own identity, as stix2 reads no bundle without objects."""
     objects = _Bundle(content).objects
-    bundle: Json = {"type": "bundle", "id": f"bundle--{uuid_of('bundle', *(one['id'] for one in objects))}"}
-    if objects:
-        bundle["objects"] = objects
+    id_ = f"bundle--{uuid_of('bundle', *(one['id'] for one in objects))}"
+    bundle: Json = {"type": "bundle", "id": id_, "objects": objects}
     return json.dumps(bundle, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -47,7 +46,9 @@ def _time(day: str | None, later: int = 0) -> str:
     if not day:
         return _UNDATED
     then = date.fromisoformat(day[:10])
-    return f"{(then + timedelta(later) if then.year < 9999 else then).isoformat()}T00:00:00.000Z"
+    if later and then == date.max:
+        return f"{then}T23:59:59.999Z"
+    return f"{then + timedelta(later)}T00:00:00.000Z"
 
 
 class _Bundle:
@@ -59,9 +60,8 @@ class _Bundle:
         self._of_report: dict[str, list[str]] = {}
         dates = sorted(one.report.published for one in content.readings if one.report.published)
         self._first = dates[0] if dates else None
-        if content.readings:
-            self._maker = self._put("identity", ("firsthand",), name="Firsthand", identity_class="system")
-            self._all()
+        self._maker = self._put("identity", ("firsthand",), name="Firsthand", identity_class="system")
+        self._all()
 
     @property
     def objects(self) -> list[Json]:
@@ -215,8 +215,9 @@ class _Bundle:
             labels=[said.stance, said.certainty], object_refs=[speaker, *about],
         )  # fmt: skip
         made = [speaker, note]
-        if about and said.stance in ("confirms", "denies"):
+        if said.stance in ("confirms", "denies"):
             objects = [id_ for id_ in about if id_.split("--")[0] in ("relationship", "incident", "sighting")]
+            objects = objects or self._answered(one)
             if objects:
                 made.append(
                     self._put(
@@ -231,6 +232,11 @@ class _Bundle:
                     )
                 )
         self._of_report.setdefault(report.id, []).extend(made)
+
+    def _answered(self, one: Allegation) -> list[str]:
+        """The notes of the statements that a confirmation or denial is of."""
+        stated = (each for told in self.content.by_claim.get(one.claim.id, ()) for each in told.alleged)
+        return list(dict.fromkeys(_id("note", each.claim.id) for each in stated if each.claim.id != one.claim.id))
 
     def _report(self, id_: str) -> None:
         report = self.content.of_report[id_].report
