@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from firsthand.actors import actors
+from firsthand.actors import Actors, actors
 from firsthand.case import Case, Resolved
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.ingest import SetAside
@@ -17,6 +17,8 @@ from firsthand.propositions import propositions
 from firsthand.reader import DEFAULT_READER, reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
+from firsthand.weighing import Weighed
+from firsthand.weighing.backed import weigh_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ def resolve(case: Case, keep: bool = True) -> Resolved:
         with suppress(CaseError):
             case.keep(found, content)
     return found
+
+
+def weigh(case: Case, resolved: Resolved | None = None) -> tuple[Weighed, ...]:
+    """The weights of all propositions of a case, in their order, by all that it tells of sources and rivals."""
+    found = resolved or resolve(case)
+    readings = _readings(case)
+    return weigh_case(readings, found.descents, found.propositions, _who(readings, found.actors, case.judgements()))
 
 
 def resolve_among(case: Case, readings: Sequence[Reading]) -> Resolved:
@@ -150,11 +159,14 @@ def _work_out(
     if descents is None:
         descents = lineages(reading.report for reading in readings)
     found = actors(readings, judgements, known)
+    return Resolved(descents, found, propositions(readings, descents, _who(readings, found, judgements)))
+
+
+def _who(readings: Sequence[Reading], found: Actors, judgements: Sequence[Judgement]) -> Who:
     by_place = {place: actor.id for actor in found for place in actor.mentions}
     apart = (
         frozenset((left.id, right.id))
         for one in standing(judgements)
         if one.decision == "different" and (left := found.of(one.left)) and (right := found.of(one.right))
     )
-    who = Who.of(readings, by_place, apart)
-    return Resolved(descents, found, propositions(readings, descents, who))
+    return Who.of(readings, by_place, apart)

@@ -176,11 +176,10 @@ def _drawn(case: "Case", statements: Sequence[str], reader: str) -> "Matrix":
     from firsthand.hypotheses import Hypothesis, drawn
     from firsthand.hypotheses.drawn import backing, bearing
     from firsthand.origins import Voices
-    from firsthand.pipeline import resolve
+    from firsthand.pipeline import resolve, weigh
     from firsthand.propositions import Wording, asked, search
     from firsthand.reader import reader_named
     from firsthand.report import Report
-    from firsthand.weighing import weigh
 
     read = reader_named(reader)
 
@@ -201,7 +200,7 @@ def _drawn(case: "Case", statements: Sequence[str], reader: str) -> "Matrix":
         for one in rivals
     }
     every = {match.proposition.id: match.proposition for matches in found.values() for match in matches}
-    weights = {id_: weigh(one).weight for id_, one in every.items()}
+    weights = {one.proposition.id: one.weight for one in weigh(case, resolved)} if every else {}
     behind = {
         id_: backing(
             [(stored[c].claim.report, stored[c].claim.attribution.id) for c in one.claims if c in stored], voices

@@ -82,9 +82,9 @@ def _comes_from(descent: "Descent") -> str:
 def show_proposition(case: "Case", proposition: "Proposition", format: Format) -> None:
     """A proposition with its counts, its reasons, and every claim behind it."""
     from firsthand.cli.weighing import print_weighed
-    from firsthand.weighing import weigh
+    from firsthand.pipeline import weigh
 
-    weighed = weigh(proposition)
+    weighed = next(one for one in weigh(case) if one.proposition.id == proposition.id)
     if format is not Format.TABLE:
         row = weighed.as_json()
         write([row], format, tuple(row))

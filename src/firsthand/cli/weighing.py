@@ -85,10 +85,10 @@ def check(
     """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
     from firsthand.case import Case
     from firsthand.pipeline import resolve
+    from firsthand.pipeline import weigh as weighed
     from firsthand.propositions import Wording, asked, search
     from firsthand.reader import reader_named
     from firsthand.report import Report
-    from firsthand.weighing import weigh as weighed
 
     read = reader_named(reader)
     with Case.open(case, create=False) as opened:
@@ -99,8 +99,10 @@ def check(
             return
         claims = opened.claims()
         said = {one.claim.id: Wording(one.content, one.source, one.claim.attribution.stance) for one in claims}
-        matches = search(question, resolve(opened).propositions, said)[:limit]
-        found = [weighed(match.proposition) for match in matches]
+        resolved = resolve(opened)
+        matches = search(question, resolved.propositions, said)[:limit]
+        weights = {one.proposition.id: one for one in weighed(opened, resolved)} if matches else {}
+        found = [weights[match.proposition.id] for match in matches]
         if not found:
             say(f"not found: nothing in {opened.path} says this; `firsthand weigh --about NAME` lists what is said")
         if format is not Format.TABLE:
@@ -115,15 +117,15 @@ def check(
 
 def _list(filter: "Filter", limit: int | None, format: Format, case: str, columns: tuple[str, ...]) -> None:
     from firsthand.case import Case
-    from firsthand.pipeline import resolve
-    from firsthand.weighing import weigh as weighed
+    from firsthand.pipeline import weigh as weighed
 
     with Case.open(case, create=False) as opened:
         wanted = {stored.claim.id for stored in opened.claims(filter)}
-        every = resolve(opened).propositions
+        every = weighed(opened)
     kind = _kind_of(filter.type)
-    of_kind = (one for one in every if kind in (None, one.kind))
-    found = best_first((weighed(one) for one in of_kind if not wanted.isdisjoint(one.claims)), filter.about)[:limit]
+    of_kind = (one for one in every if kind in (None, one.proposition.kind))
+    asked_for = (one for one in of_kind if not wanted.isdisjoint(one.proposition.claims))
+    found = best_first(asked_for, filter.about)[:limit]
     if format in (Format.JSON, Format.JSONL):
         write(map(_row, found), format, (), NOTHING_FOUND)
     elif format is Format.CSV:

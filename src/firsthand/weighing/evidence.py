@@ -16,7 +16,7 @@ WORTH: Mapping[Certainty, float] = MappingProxyType(
 )
 """What an origin is worth by the best certainty of those who say so."""
 UNSHOWN = 0.25
-"""How often an origin is independent whose independence is not shown."""
+"""What all together add whose independence is not shown, in origins: as much for ten thousand as for one."""
 _LEAST, _MOST = 0.5, 0.98
 
 
@@ -111,9 +111,9 @@ def once(backers: Iterable[Backer]) -> list[Backer]:
 def evidence(origins: Origins, reliability: Reliability = ANY) -> float:
     """The logarithm of the odds that the origins of one side give, in favour of that side.
 
-    All whose independence is not shown count together as the chance that any of them is somebody new.
+    However many there are whose independence is not shown, they count together as the chance that one is somebody new.
     """
-    unshown = 1 - (1 - UNSHOWN) ** max(origins.at_most - origins.at_least, 0)
+    unshown = UNSHOWN if origins.at_most > origins.at_least else 0.0
     return (origins.at_least + unshown) * WORTH[origins.certainty or "certain"] * reliability.odds
 
 

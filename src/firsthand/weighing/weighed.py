@@ -8,7 +8,7 @@ from firsthand.origins import Origins
 from firsthand.propositions import Proposition
 from firsthand.reading import Json
 from firsthand.weighing.admiralty import Credibility, credibility
-from firsthand.weighing.evidence import ANY, Backer, Learnt, Reliability, evidence, learnt, mixed
+from firsthand.weighing.evidence import ANY, WORTH, Backer, Learnt, Reliability, evidence, learnt, mixed, once
 
 COMMON = 0.04
 """Chance that all who speak have it from one whom nobody mentions: no weight comes nearer to 0 or 1 than half of it."""
@@ -50,6 +50,8 @@ class _Sides:
     contra: Origins
     trusted: Reliability
     doubted: Reliability
+    best_for: str | None = None
+    best_against: str | None = None
 
     def odds(self) -> float:
         return evidence(self.pro, self.trusted) - evidence(self.contra, self.doubted)
@@ -61,10 +63,11 @@ class _Sides:
     def at_worst(self) -> "_Sides":
         pro = replace(self.pro, at_most=self.pro.at_least)
         contra = replace(self.contra, at_least=self.contra.at_most)
-        return _Sides(pro, contra, self.trusted.at(-_DEVIATIONS), self.doubted.at(_DEVIATIONS))
+        trusted, doubted = self.trusted.at(-_DEVIATIONS), self.doubted.at(_DEVIATIONS)
+        return replace(self, pro=pro, contra=contra, trusted=trusted, doubted=doubted)
 
     def turned(self) -> "_Sides":
-        return _Sides(self.contra, self.pro, self.doubted, self.trusted)
+        return replace(self, pro=self.contra, contra=self.pro, trusted=self.doubted, doubted=self.trusted)
 
 
 def weigh(proposition: Proposition) -> Weighed:
@@ -86,7 +89,8 @@ def weigh_all(
         backers: For the id of a proposition the origins behind it with their kinds; reliabilities are learnt from them.
         rivals: Groups of ids of which at most one is true: the same but for a place, date, number or perpetrator.
         within: Pairs of ids of rivals of which the second contains the first (the city first, then the country):
-            what supports the first supports the second as well, and they do not exclude each other.
+            what supports the first supports the second as well, and they do not exclude each other. Both ways round
+            they say the same.
         set_by_analyst: Credibilities that stand instead of the proposed ones.
     """
     listed = tuple(propositions)
@@ -95,9 +99,9 @@ def weigh_all(
     sides = {one.id: _sides(one, backed.get(one.id, ()), known) for one in listed}
     groups = [[id_ for id_ in dict.fromkeys(group) if id_ in sides] for group in rivals]
     rival_of = {id_: [other for other in group if other != id_] for group in groups for id_ in group}
-    wider: dict[str, list[str]] = {}
+    wider: dict[str, frozenset[str]] = {}
     for narrow, wide in within:
-        wider.setdefault(narrow, []).append(wide)
+        wider[narrow] = wider.get(narrow, frozenset()) | {wide}
 
     def weight(id_: str, mine: _Sides) -> float:
         return _weight(
@@ -113,7 +117,10 @@ def weigh_all(
         low, high = weight(one.id, mine.at_worst()), weight(one.id, mine.turned().at_worst().turned())
         changes = tuple(f"{what}: {value:.2f} → {then:.2f}" for what, then in _changes(one.id, mine, value, weight))
         corroborated = mine.pro.at_least > 1
-        reasons = [*one.reasons, *_reasons(mine, [texts[other] for other in rival_of.get(one.id, ())])]
+        others = [texts[o] for o in rival_of.get(one.id, ()) if o not in wider.get(one.id, ())]
+        reasons = [*one.reasons, *_reasons(mine, others)]
+        if changes and (mine.best_for or mine.best_against):
+            reasons += [change for change in changes if "withdrawn" in change][:1]
         reasons.append(f"weight {value:.3f} ({low:.2f} to {high:.2f})")
         made = Weighed(one, value, tuple(reasons), low, high, changes, 6, corroborated)
         proposed = credibility(value, mine.pro.at_least, mine.pro.at_most + mine.contra.at_most)
@@ -122,17 +129,33 @@ def weigh_all(
 
 
 def _sides(one: Proposition, backers: Sequence[Backer], known: Learnt) -> _Sides:
-    trusted, doubted = (mixed(backers, against, known) if backers else ANY for against in (False, True))
-    return _Sides(one.origins_for, one.origins_against, trusted, doubted)
+    mine = once(backers)
+    trusted, doubted = (mixed(mine, against, known) if mine else ANY for against in (False, True))
+    best_for, best_against = (_surest(mine, against) for against in (False, True))
+    return _Sides(one.origins_for, one.origins_against, trusted, doubted, best_for, best_against)
 
 
-def _weight(id_: str, odds: Mapping[str, float], wider: Mapping[str, Sequence[str]]) -> float:
-    """The share of what holds where `id_` is true: with rivals, each that may be true beside that none of them is."""
-    support = {one: own + sum(odds[wide] for wide in wider.get(one, ()) if wide in odds) for one, own in odds.items()}
+def _surest(backers: Sequence[Backer], against: bool) -> str | None:
+    """The name of who is surest on that side."""
+    mine = [backer for backer in backers if backer.against == against and backer.name]
+    return min(mine, key=lambda one: (-WORTH[one.certainty], one.origin)).name if mine else None
+
+
+def _weight(id_: str, odds: Mapping[str, float], wider: Mapping[str, frozenset[str]]) -> float:
+    """The share of what holds where `id_` is true: with rivals, each that may be true beside that none of them is.
+
+    Of several that say the same the best supported stands for all, or `id_` itself where it is one of them.
+    """
+    same = {one: {w for w in wider.get(one, ()) if one in wider.get(w, ()) and w in odds} for one in odds}
+    kept = {
+        one for one in odds if one == id_ or not any(w == id_ or (odds[w], w) > (odds[one], one) for w in same[one])
+    }
+    above = {one: [w for w in wider.get(one, ()) if w in kept and w not in same[one]] for one in kept}
+    support = {one: odds[one] + sum(odds[wide] for wide in above[one]) for one in kept}
     top = max(0.0, *support.values())
     shares = {one: exp(max(own - top, -700)) for one, own in support.items()}
-    total = exp(-top) + sum(shares.values()) if top < 700 else sum(shares.values())
-    true = shares[id_] + sum(share for one, share in shares.items() if one != id_ and id_ in wider.get(one, ()))
+    total = (exp(-top) if top < 700 else 0) + sum(shares.values())
+    true = shares[id_] + sum(shares[one] for one in kept if id_ in above[one])
     return round(COMMON / 2 + (1 - COMMON) * true / total, 3)
 
 
@@ -148,9 +171,10 @@ def _changes(id_: str, mine: _Sides, value: float, weight: object) -> list[tuple
     assert callable(weight)
     told: list[tuple[str, _Sides]] = []
     if mine.pro.at_least:
-        told.append(("if one of the origins for it were withdrawn", mine.shifted(pro=-1)))
+        who = f"what {mine.best_for} says" if mine.best_for else "one of the origins for it"
+        told.append((f"if {who} were withdrawn", mine.shifted(pro=-1)))
     if mine.contra.at_least:
-        told.append(("if the denial by one origin were withdrawn", mine.shifted(contra=-1)))
+        told.append((f"if the denial by {mine.best_against or 'one origin'} were withdrawn", mine.shifted(contra=-1)))
     told.append(("if one more independent origin confirmed it", mine.shifted(pro=1)))
     told.append(("if one more independent origin denied it", mine.shifted(contra=1)))
     found = [(what, float(weight(id_, sides))) for what, sides in told]
