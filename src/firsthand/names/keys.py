@@ -59,19 +59,23 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
 
 
 def _whole(name: Name) -> tuple[int, str]:
-    """How many words a name has, and their sounds in order of their letters; none where letters tell too little."""
-    plainly = not any(one.unwritten or one.concept or one.acronym or one.role == "initial" for one in name.telling)
-    return len(name.telling), " ".join(sorted(one.sound for one in name.telling)) if plainly else ""
+    """How many words of no known meaning a name has, and their sounds in order of their letters.
+
+    No sounds where letters tell too little, or where one word is left, which is in the key already.
+    """
+    others = [one.sound for one in name.telling if not one.concept]
+    plainly = len(others) > 1 and not any(one.unwritten or one.acronym or one.role == "initial" for one in name.telling)
+    return len(others), " ".join(sorted(others)) if plainly else ""
 
 
 def _plausible(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    """Whether two names of equally many words have enough letters in common to be worth a comparison."""
+    """Whether two names with equally many words of no known meaning have enough letters of them in common."""
     if one[0] != other[0] or not one[1] or not other[1]:
         return True
     most = max(len(one[1]), len(other[1])) // _DIFFERENT
-    return (
-        abs(len(one[1]) - len(other[1])) <= most and Levenshtein.distance(one[1], other[1], score_cutoff=most) <= most
-    )
+    if abs(len(one[1]) - len(other[1])) > most:
+        return False
+    return Levenshtein.distance(one[1], other[1], score_cutoff=most) <= most
 
 
 def _near(places: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
