@@ -37,6 +37,11 @@ def plain(text: str) -> str:
     return _NOT_TEXT.sub("\ufffd", text)
 
 
+def first_of(*names: str | None, limit: int = 250) -> str:
+    """The first of the names in which something is written, on one line."""
+    return next((line for name in names if name and (line := squeezed(plain(name), limit))), "?")
+
+
 @dataclass(frozen=True, slots=True)
 class Allegation:
     """One claim with who makes it: `speaker` is an actor's id, or an id that holds in this report.
@@ -174,7 +179,7 @@ class Content:
 
     def _allegation(self, claim: Claim, reading: Reading) -> Allegation:
         source, report = claim.attribution.source, reading.report
-        outlet = squeezed(report.outlet or UNKNOWN_OUTLET, 120)
+        outlet = first_of(report.outlet, UNKNOWN_OUTLET, limit=120)
         where = f"{outlet}, {day_in_words(report.published)}" if report.published else f"{outlet}, undated"
         if source.kind == "reporter":
             return Allegation(

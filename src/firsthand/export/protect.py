@@ -91,7 +91,8 @@ class Descriptions:
             for said in reading.attributions:
                 if unnamed(said.source):
                     self._add(said.source, reading)
-        names = (_stems(name) for actor in actors if actor.named for name in actor.names)
+        names = [_stems(name) for actor in actors if actor.named for name in actor.names]
+        names += [_core(_stems(reading.words(said.source.spans))) for reading, said in _named(readings)]
         self._names = Phrases.of(name for name in names if len(name) > 1)
         self._found = Phrases.of(self.phrases)
         self._foreign = re.compile("|".join(map(re.escape, sorted(self._verbatim, key=lambda one: (-len(one), one)))))
@@ -125,6 +126,14 @@ class Descriptions:
     def without(self, text: str) -> str:
         """The text without them."""
         return _Cut(text, [(span, LEFT_OUT) for span in self.spans(text)]).text
+
+
+def _named(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Attribution]]:
+    """What sources say that have a name."""
+    for reading in readings:
+        for said in reading.attributions:
+            if said.source.kind in ("named_person", "named_organisation") and not said.source.anonymous:
+                yield reading, said
 
 
 def _leads(word: str, gap: str) -> bool:
@@ -234,14 +243,17 @@ def _reading(one: Reading, cut: _Cut, ids: dict[str, str], clean: _Clean) -> Rea
         ),
         one.reader,
         tuple(replace(mention, span=cut.span(mention.span)) for mention in one.mentions),
-        tuple(_attribution(said, cut) for said in one.attributions),
+        tuple(_attribution(said, cut, clean) for said in one.attributions),
         tuple(_event(event, cut, clean) for event in one.events),
         tuple(replace(tie, spans=cut.spans(tie.spans), when=_when(tie.when, cut)) for tie in one.ties),
     )  # fmt: skip
 
 
-def _attribution(said: Attribution, cut: _Cut) -> Attribution:
-    source = replace(said.source, spans=cut.spans(said.source.spans))
+def _attribution(said: Attribution, cut: _Cut, clean: _Clean) -> Attribution:
+    """Of a named source what an unnamed one is described by as well is left out."""
+    told = said.source
+    role, nationality = (text and (text if clean(text) == text else None) for text in (told.role, told.nationality))
+    source = replace(told, spans=cut.spans(told.spans), role=role, nationality=nationality)
     if unnamed(source):
         source = Source(source.spans, "unnamed_person", anonymous=True)
     return replace(said, source=source, cue=cut.spans(said.cue), content=cut.spans(said.content))

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from firsthand.actors import Actor
-from firsthand.export.content import Allegation, Content, Relation, Stated, names_of, uuid_of
+from firsthand.export.content import Allegation, Content, Relation, Stated, first_of, names_of, uuid_of
 from firsthand.happenings import Happening
 from firsthand.reading import Certainty, Json, Where
 from firsthand.weighing import Credibility
-from firsthand.wording import TIES, squeezed
+from firsthand.wording import TIES, UNKNOWN_OUTLET, squeezed
 
 CONFIDENCE: Mapping[Credibility, int | None] = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10, 6: None}
 """STIX 2.1, appendix A, Admiralty Credibility; 6 ("truth cannot be judged") has no confidence."""
@@ -30,7 +30,7 @@ _LONGEST = 250
 
 
 def stix(content: Content) -> str:
-    """The bundle as JSON; of an empty case it holds Firsthand's own identity, as stix2 reads no bundle without objects."""
+    """The bundle as JSON; of an empty case with Firsthand's own identity alone (stix2 reads no bundle of nothing)."""
     objects = _Bundle(content).objects
     id_ = f"bundle--{uuid_of('bundle', *(one['id'] for one in objects))}"
     bundle: Json = {"type": "bundle", "id": id_, "objects": objects}
@@ -104,11 +104,11 @@ class _Bundle:
         labels = [actor.type.replace("_", "-"), *([] if actor.named else ["described-only"])]
         if actor.type == "armed_group":
             return self._put(
-                "threat-actor", (actor.id,), first, name=actor.name or actor.id, aliases=others,
+                "threat-actor", (actor.id,), first, name=first_of(actor.name, actor.id), aliases=others,
                 threat_actor_types=["unknown"], labels=labels,
             )  # fmt: skip
         return self._put(
-            "identity", (actor.id,), first, name=actor.name or actor.id, labels=labels,
+            "identity", (actor.id,), first, name=first_of(actor.name, actor.id), labels=labels,
             identity_class=_CLASSES.get(actor.type, "organization"),
             description=f"Also spelt: {'; '.join(others)}" if others else None,
         )  # fmt: skip
@@ -119,7 +119,7 @@ class _Bundle:
             return self._actor(actor)
         kinds = {"named_person": "individual", "unnamed_person": "individual", "unnamed_group": "group"}
         return self._put(
-            "identity", ("speaker", one.speaker), one.reading.report.published, name=squeezed(one.name, _LONGEST),
+            "identity", ("speaker", one.speaker), one.reading.report.published, name=first_of(one.name),
             identity_class=kinds.get(one.kind, "organization"), labels=[one.kind.replace("_", "-")],
         )  # fmt: skip
 
@@ -148,11 +148,11 @@ class _Bundle:
         if not stated:
             return
         told = "; ".join(f"{role} {names_of(self.content, parts)}" for role, parts in one.parts.items())
-        name = squeezed(stated[0].weighed.proposition.text, _LONGEST)
+        name = first_of(stated[0].weighed.proposition.text, one.type)
         when = one.when
         days = f"{when.start or '?'} to {when.end or '?'} ({when.precision})" if when else "undated"
         incident = self._put(
-            "incident", (one.id,), name=name or one.type, labels=["alleged", one.type.lower(), one.mode],
+            "incident", (one.id,), name=name, labels=["alleged", one.type.lower(), one.mode],
             description="\n".join([f"{days}; {told}", *(self._alleged(each, "") for each in stated)]).strip(),
             confidence=CONFIDENCE[stated[0].weighed.credibility],
         )  # fmt: skip
@@ -191,7 +191,7 @@ class _Bundle:
             return None
         lat, lon = (where.lat, where.lon) if at else (None, None)
         return self._put(
-            "location", (where.name, where.lat, where.lon, where.country), name=squeezed(where.name, _LONGEST),
+            "location", (where.name, where.lat, where.lon, where.country), name=first_of(where.name),
             country=where.country, description=f"known to the {where.precision}", latitude=lat, longitude=lon,
         )  # fmt: skip
 
@@ -205,7 +205,7 @@ class _Bundle:
         ]
         about = list(dict.fromkeys(about))
         report, said = one.reading.report, one.claim.attribution
-        cited: Json = {"source_name": squeezed(report.outlet or report.id, _LONGEST), "external_id": one.claim.id}
+        cited: Json = {"source_name": first_of(report.outlet, report.id), "external_id": one.claim.id}
         if report.url:
             cited["url"] = report.url
         speaker = self._speaker(one)
@@ -243,13 +243,13 @@ class _Bundle:
         url: Json = {"url": report.url} if report.url else {}
         unknown = [] if report.published else ["published-unknown"]
         outlet = self._put("identity", ("speaker", f"outlet:{report.outlet or id_}"), report.published,
-                           name=squeezed(report.outlet or "an outlet that is not known", _LONGEST),
+                           name=first_of(report.outlet, UNKNOWN_OUTLET),
                            identity_class="organization", labels=["reporter"])  # fmt: skip
         self._put(
-            "report", (id_,), report.published, name=squeezed(report.title or id_, _LONGEST) or id_,
+            "report", (id_,), report.published, name=first_of(report.title, id_),
             report_types=["threat-report"], published=_time(report.published), lang=_language(report.language),
             labels=unknown, object_refs=list(dict.fromkeys([outlet, *self._of_report.get(id_, ())])),
-            external_references=[{"source_name": squeezed(report.outlet or id_, _LONGEST), "external_id": id_, **url}],
+            external_references=[{"source_name": first_of(report.outlet, id_), "external_id": id_, **url}],
         )  # fmt: skip
 
     def _of(self, stated: Stated, id_: str) -> None:
