@@ -13,7 +13,7 @@ from firsthand.origins.spellings import spellings
 from firsthand.propositions.answers import answered
 from firsthand.propositions.groups import Groups
 from firsthand.propositions.proposition import NOBODY, Proposition
-from firsthand.propositions.same import Stated, denies, matches, runs, same
+from firsthand.propositions.same import Stated, contradict, denies, matches, runs, same
 from firsthand.propositions.silence import silent
 from firsthand.reading import Reading
 from firsthand.report import headline_end
@@ -53,6 +53,7 @@ class _Finder:
         self.by_said: dict[Said, list[str]] = defaultdict(list)
         self.bags: dict[Said, Bag] = {}
         self.answers: dict[Said, tuple[Said, ...]] = {}
+        self.facts: dict[str, dict[tuple[object, ...], Stated]] = {}
         self.wordings = {reading.report.id: Wording(reading.report.text) for reading in readings}
         spelt = spellings({key: name for wording in self.wordings.values() for key, name in wording.names().items()})
         for reading in readings:
@@ -93,7 +94,7 @@ class _Finder:
         denials: list[tuple[str, str]] = []
         for one, other in self._candidates():
             if groups.top(one) != groups.top(other) and same(self.stated[one], self.stated[other]):
-                groups.join(one, other)
+                self._join(groups, one, other)
             denials += self._denials(one, other)
         answers: dict[str, list[Said]] = defaultdict(list)
         for said, targets in self.answers.items():
@@ -105,6 +106,22 @@ class _Finder:
                 answers[groups.top(statement)].append(self._said(denial))
         for made in groups.together():
             yield self._proposition(made, answers[groups.top(made[0])])
+
+    def _join(self, groups: Groups[str], one: str, other: str) -> None:
+        """Make two groups one, unless one of each contradict each other: what names nobody brings no rivals together.
+
+        Copies are not asked: they stay with their original even where they garble it.
+        """
+        left, right = (self.facts.get(top) or self._facts(top) for top in (groups.top(one), groups.top(other)))
+        if any(contradict(a, b) for a in left.values() for b in right.values()):
+            return
+        groups.join(one, other)
+        self.facts[groups.top(one)] = left | right
+
+    def _facts(self, id_: str) -> dict[tuple[object, ...], Stated]:
+        """What is stated at a place, by what may contradict; nothing of words and ties."""
+        stated = self.stated[id_]
+        return {stated.facts: stated} if stated.event else {}
 
     def _said(self, id_: str) -> Said:
         return self.stated[id_].reading.report.id, self.stated[id_].said.id

@@ -12,7 +12,7 @@ from firsthand.claims import Claim, ClaimType
 from firsthand.origins import NOBODY_KNOWN, Who
 from firsthand.origins.likeness import Bag
 from firsthand.origins.names import comparable, same_name, same_word
-from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When
+from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When, Where
 from firsthand.span import Span
 
 _ALIKE = 0.6
@@ -29,6 +29,9 @@ _SHARED = 4
 _WHOLE = 4
 _RUN = 7
 """Words of a whole statement, and of a piece of one, from which on two that have them are the same."""
+_FINE = ("site", "city")
+_APART = 0.3
+"""Degrees by which two places are apart."""
 _PARTS: tuple[RoleName, ...] = ("perpetrator", "target", "victim", "claimant", "recipient")
 
 
@@ -104,6 +107,14 @@ class Stated:
         return found
 
     @property
+    def facts(self) -> tuple[object, ...]:
+        """What another account of an event may contradict: who did it, when and where."""
+        event = self.event
+        when, where = (event.when, event.where) if event else (None, None)
+        span = when and (when.start, when.end)
+        return tuple(self.parts.get("perpetrator", ())), span, where and where.name
+
+    @property
     def own_words(self) -> list[str]:
         """The words of an event or tie itself, without the rest of what is said."""
         if self.event is None:
@@ -127,6 +138,30 @@ def same(one: Stated, other: Stated) -> bool:
     if one.tie and other.tie:
         return _same_tie(one, other, one.tie, other.tie)
     return one.kind == other.kind and _same_words(one.bag, other.bag)
+
+
+def contradict(one: Stated, other: Stated) -> bool:
+    """Whether two accounts of an event cannot both be right: other perpetrators, no day in common, places far apart."""
+    if one.event is None or other.event is None:
+        return False
+    left, right = one.parts.get("perpetrator"), other.parts.get("perpetrator")
+    if left and right and not any(_same_part(a, b, one.who) for a in left for b in right):
+        return True
+    dated = [when for when in (one.event.when, other.event.when) if when and when.start and when.end]
+    if len(dated) == 2 and not _meet(*dated):
+        return True
+    return _far(one.event.where, other.event.where)
+
+
+def _far(one: Where | None, other: Where | None) -> bool:
+    """Whether two sites or cities of other names lie more than some 30 km apart."""
+    if one is None or other is None or same_name(one.name, other.name):
+        return False
+    if one.precision not in _FINE or other.precision not in _FINE:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) > _APART or abs(one.lon - other.lon) > _APART
 
 
 def runs(stated: Stated) -> list[str]:
