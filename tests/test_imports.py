@@ -27,4 +27,5 @@ def test_help_loads_nothing_heavy() -> None:
     code = "import sys, firsthand.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"sqlalchemy", "alembic", "trafilatura", "pypdf", "py3langid", "numpy", "jinja2", "firsthand.reader.rules"}
+    heavy |= {"fastapi", "uvicorn", "firsthand.web"}
     assert heavy.isdisjoint(loaded)

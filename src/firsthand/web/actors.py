@@ -78,6 +78,7 @@ def actor(request: Request, id: str) -> Response:
         joins=[each for each in now.resolved.actors.joins if {each.left, each.right} & ours],
         ledger=[each for each in now.standing if {each.left, each.right} & ours],
         now=now,
+        context=lambda id_: _words_of(now, id_),
     )
 
 
@@ -96,7 +97,7 @@ def review(request: Request) -> Response:
         queue=queue,
         made=made,
         now=now,
-        context=lambda id_: _first_words(now, id_),
+        context=lambda id_: _words_of(now, id_),
         stand={one.number for one in standing(now.standing)},
         overruled={one.overruled.number for one in conflicts(now.standing)},
     )
@@ -124,7 +125,9 @@ def _answer(request: Request, change: Change, undone: bool) -> Response:
     if request.headers.get("hx-request") != "true":
         return RedirectResponse("/review", 303)
     now = desk_of(request).now()
-    return page(request, "judged", one=change.judgement, undone=undone, now=now, followed=followed(change))
+    one = change.judgement
+    told = [found[1][1] if (found := _words_of(now, end)) else now.name_of(end) for end in (one.left, one.right)]
+    return page(request, "judged", one=one, undone=undone, words=told, followed=followed(change))
 
 
 def followed(change: Change) -> dict[str, int]:
@@ -144,12 +147,14 @@ def _queue(now: Snapshot, proposals: Sequence[Proposal]) -> list[Proposal]:
     return sorted(proposals, key=lambda one: (-moves(one), -one.probability))
 
 
-def _first_words(now: Snapshot, id: str) -> tuple[str, tuple[str, str, str], tuple[str, int, int]] | None:
-    """Where an actor is first named, with the words around it."""
-    found = now.resolved.actors.of(id)
-    if found is None:
+def _words_of(now: Snapshot, id: str) -> tuple[str, tuple[str, str, str], tuple[str, int, int]] | None:
+    """Where a mention stands, with its outlet and the words around it; else where its actor is first named."""
+    report, _, number = id.rpartition(":")
+    reading, found = now.by_report.get(report), now.resolved.actors.of(id)
+    span = next((one.span for one in reading.mentions if one.id == number), None) if reading else None
+    if span is None and found is None:
         return None
-    at = found.mentions[0]
+    at = (report, span.start, span.end) if span else found.mentions[0] if found else ("", 0, 0)
     return now.rows[at[0]].outlet, _in_context(now, *at), at
 
 

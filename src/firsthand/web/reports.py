@@ -26,6 +26,7 @@ from firsthand.wording import claim_in_words, source_in_words, squeezed, when_in
 router = APIRouter()
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _QUOTED = 52
+_MARKS = "“”„‟\"'‘’«» "
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
@@ -112,7 +113,7 @@ def paragraphs(now: Snapshot, reading: Reading, claim: str | None, span: Span | 
     marks += [(one, "lit") for one in lit] + ([(span, "lit span")] if span else [])
     begins: dict[int, list[Note]] = {}
     for note in notes:
-        begins.setdefault(min(one.start for one in note.claims[0][0].spans), []).append(note)
+        begins.setdefault(_begin(note.said), []).append(note)
     starts = sorted(begins)
     for start, end in _cut(text):
         here = [at for at in starts if start <= at < end]
@@ -142,11 +143,15 @@ def _notes(now: Snapshot, reading: Reading, claims: Sequence[Claim], lit: str | 
     together: dict[str, list[Claim]] = {}
     for one in claims:
         together.setdefault(one.attribution.id, []).append(one)
-    first = sorted(together.values(), key=lambda made: min(span.start for span in made[0].spans))
+    first = sorted(together.values(), key=lambda made: _begin(made[0].attribution))
     for number, made in enumerate(first, start=1):
         said = made[0].attribution
         told = tuple((one, _in_words(one, reading), now.stated.get((one.id, one.type))) for one in made)
         yield Note(number, said, source_in_words(said.source, reading), told, any(one.id == lit for one in made))
+
+
+def _begin(said: Attribution) -> int:
+    return min(span.start for span in said.content)
 
 
 def _in_words(claim: Claim, reading: Reading) -> str:
@@ -154,7 +159,7 @@ def _in_words(claim: Claim, reading: Reading) -> str:
     carried = claim.event or claim.tie
     words = claim_in_words(claim, reading)
     if not words or not carried:
-        return f"“{squeezed(reading.words(claim.spans), _QUOTED)}”"
+        return f"“{squeezed(reading.words(claim.spans).strip(_MARKS), _QUOTED)}”"
     return f"{words}; {when_in_words(carried.when)}" if carried.when else words
 
 
