@@ -1,8 +1,9 @@
 """Keys under which the spellings of one name meet, and the pairs that are worth comparing: blocking.
 
 A name has a key for each two of its telling words, by their meaning or the classes of their consonants, one for all
-of them written together, and its acronyms. Blocks that grow too large are walked as a sorted neighbourhood
-(Hernández and Stolfo 1995), so that the work grows with the number of names.
+of them written together, one for a word that stands alone but for a kind of body or an acronym, and its acronyms.
+Blocks that grow too large are walked as a sorted neighbourhood (Hernández and Stolfo 1995), and what has few letters in
+common is left out before it is compared, so that the work grows with the number of names.
 """
 
 from collections import defaultdict
@@ -34,10 +35,11 @@ def keys(name: Name) -> frozenset[str]:
     found = {"".join(sorted(one.strip("=")[:4] for one in bones))}
     found.add("+" + broad("".join(one.sound for one in dict.fromkeys(strong)))[: 2 * _LONGEST])
     found |= {"/".join(sorted(two)) for two in combinations(bones, 2)}
-    found |= {f"{sorted(bones)[0]}*{len(bones)}"} if len(bones) == 1 else set()
+    own = [one for one in strong if one.role != "structural" and not one.acronym] or strong
+    found |= {f"{_bones(own[0])}*1"} if len(own) == 1 else set()
     found |= {f"!{plain(one.text)}" for one in words if one.acronym}
-    if name.kind == "group":
-        initials = ("".join(plain(one.text)[:1] for one in side) for side in (words, name.words))
+    if name.kind != "person":
+        initials = ("".join(plain(one.text)[:1] for one in side) for side in (words, strong, name.words))
         found |= {f"!{one}" for one in initials if len(one) >= _ACRONYM}
     return frozenset(found)
 
@@ -59,13 +61,13 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
 
 
 def _whole(name: Name) -> tuple[int, str]:
-    """How many words of no known meaning a name has, and their sounds in order of their letters.
+    """How many words of no known meaning a name has, and their sounds in order of their consonants.
 
     No sounds where letters tell too little, or where one word is left, which is in the key already.
     """
     others = [one.sound for one in name.telling if not one.concept]
     plainly = len(others) > 1 and not any(one.unwritten or one.acronym or one.role == "initial" for one in name.telling)
-    return len(others), " ".join(sorted(others)) if plainly else ""
+    return len(others), " ".join(sorted(others, key=broad)) if plainly else ""
 
 
 def _plausible(one: tuple[int, str], other: tuple[int, str]) -> bool:
