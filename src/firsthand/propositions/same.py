@@ -127,8 +127,12 @@ class Stated:
         if self.tie is not None:
             ends = [end.actor for end in self.ends if end.actor]
             return [(self.tie.type, *ends)] if len(ends) == 2 else []
-        parts = (part.actor for parts in self.parts.values() for part in parts)
-        return [(self.event.type, actor) for actor in dict.fromkeys(parts) if actor] if self.event else []
+        if self.event is None:
+            return []
+        parts = dict.fromkeys(part.actor for parts in self.parts.values() for part in parts)
+        day = self.event.when.start if self.event.when else None
+        found = [(self.event.type, actor) for actor in parts if actor]
+        return [*found, *((*key, day[:10]) for key in found if day)]
 
 
 def same(one: Stated, other: Stated) -> bool:
@@ -216,6 +220,8 @@ def _same_event(one: Stated, other: Stated, first: Event, then: Event) -> bool:
         return False
     if first.mode != then.mode and "unknown" not in (first.mode, then.mode):
         return False
+    if ("perpetrator" in one.parts) != ("perpetrator" in other.parts):
+        return False  # who says that it happened does not say who did it
     return _meet(first.when, then.when) and _some_part(one, other)
 
 

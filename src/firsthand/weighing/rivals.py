@@ -148,7 +148,7 @@ def _one_question(one: _Answer, other: _Answer) -> bool:
         return False
     days = one.days and other.days and one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
     if one.type in ("leads", "front_for"):
-        return bool(days) or (one.days is None and other.days is None)
+        return bool(days) or (one.type == "front_for" and one.days is None and other.days is None)
     if not days or not one.who or not other.who:
         return False
     same_place = _at_one_place(one.place, other.place)
