@@ -158,10 +158,21 @@ def test_facets_narrow_as_the_case_does(browser: TestClient, place: Path, query:
     assert f"{len(wanted):,} claim" in page
 
 
-@pytest.mark.parametrize("path", ["/claims?since=never", "/claims?type=nothing", "/report/harbour-units?span=9-3"])
-def test_what_means_nothing_is_said_to_be_so(browser: TestClient, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/claims?since=never", 400),
+        ("/claims?type=nothing", 400),
+        ("/report/harbour-units?span=9-3", 400),
+        ("/shifts?by=nothing", 400),
+        ("/shifts?about=...", 400),
+        ("/shifts?bin=day", 422),
+        ("/claims?part=first", 422),
+    ],
+)
+def test_what_means_nothing_is_said_to_be_so(browser: TestClient, path: str, status: int) -> None:
     answer = browser.get(path)
-    assert answer.status_code == 400
+    assert answer.status_code == status
     assert 'role="alert"' in answer.text
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -14,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from firsthand import __version__
 from firsthand.errors import CaseError, FirsthandError, InputError, NotFoundError, SettingError
-from firsthand.web import actors, api, claims, events, network, origins, overview, propositions, reports
+from firsthand.web import actors, api, claims, events, network, origins, overview, propositions, reports, shifts
 from firsthand.web.pages import page
 from firsthand.web.session import Door, Guard, let_in
 from firsthand.web.snapshot import Desk
@@ -46,13 +47,14 @@ def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI
     )
     app.state.desk, app.state.door = desk, door
     app.mount("/static", StaticFiles(directory=str(files("firsthand.web") / "static")), "static")
-    for part in (overview, reports, claims, propositions, origins, network, events, actors):
+    for part in (overview, reports, claims, propositions, origins, network, events, shifts, actors):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.add_api_route("/open", _locked, include_in_schema=False)
     app.add_api_route("/open", _open, methods=["POST"], include_in_schema=False)
     app.add_exception_handler(FirsthandError, _failed)
     app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(RequestValidationError, _failed)
     app.add_middleware(Guard, door=door, hosts=hosts)
     return app
 
@@ -75,6 +77,8 @@ def _failed(request: Request, error: Exception) -> Response:
     """What went wrong, as a page or, under /api and for htmx, as one line."""
     if isinstance(error, HTTPException):
         status, why = error.status_code, str(error.detail)
+    elif isinstance(error, RequestValidationError):
+        status, why = 422, "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
     else:
         status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
         why = str(error)

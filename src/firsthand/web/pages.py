@@ -22,6 +22,7 @@ PAGES = (
     ("/origins", "Origins"),
     ("/network", "Network"),
     ("/events", "Events"),
+    ("/shifts", "Shifts"),
     ("/actors", "Actors"),
     ("/review", "Review"),
 )

@@ -1,0 +1,98 @@
+"""The shifts: when what somebody does changed, drawn over the counts, each with its interval and its reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from firsthand.errors import SettingError
+from firsthand.shifts import BY, By, Series, Shifts, occurrences, series_of
+from firsthand.shifts import shifts as found_in
+from firsthand.web.pages import desk_of, page
+from firsthand.web.snapshot import Snapshot
+from firsthand.wording import day_in_words
+
+router = APIRouter()
+_WIDE, _HIGH = 960.0, 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The events of one bin, in units of the drawing; `told` says when and how many."""
+
+    x: float
+    width: float
+    height: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Between which days a shift began, and the likeliest, in units of the drawing."""
+
+    x: float
+    width: float
+    likely: float
+
+
+@router.get("/shifts")
+def shifts(request: Request, about: str = "", by: str = "weapon", bin: Literal["week", "month"] = "month") -> Response:
+    """Change points in tempo and mix."""
+    if by not in BY:
+        raise SettingError(f"by {by!r} is not known: choose one of {', '.join(BY)}")
+    if about and not any(map(str.isalnum, about)):
+        raise SettingError(f"{about!r} has no word in it: give a name, or a part of one")
+    found = found_in(_series(desk_of(request).now(), about or None, by, bin))
+    series = found.series
+    return page(
+        request,
+        "shifts",
+        found=found,
+        bars=_bars(series),
+        bands=_bands(found),
+        ends=(series.day(0), series.day(len(series.counts))) if len(series.counts) else None,
+        events=int(series.counts.sum()),
+        about=about,
+        by=by,
+        bin=bin,
+        choices=BY,
+    )
+
+
+def _series(now: Snapshot, about: str | None, by: By, bin: Literal["week", "month"]) -> Series:
+    names = {actor.id: (actor.name, *actor.names) for actor in now.resolved.actors}
+    events = list(occurrences(now.happened, names, about))
+    reports = [row.report for row in now.rows.values()]
+    published = [(report.published_on, report.outlet or report.id) for report in reports]
+    dated = [(day, outlet) for day, outlet in published if day]
+    return series_of(events, by, bin, dated, max((date.today(), *(day for day, _ in dated))))
+
+
+def _bars(series: Series) -> list[Bar]:
+    totals = [int(total) for total in series.counts.sum(axis=1)] if len(series.counts) else []
+    most, wide = max(totals, default=0), _WIDE / max(len(totals), 1)
+    return [
+        Bar(
+            round(place * wide, 2),
+            round(max(wide * 0.8, 0.6), 2),
+            round(_HIGH * total / most, 1),
+            f"{series.bin} from {day_in_words(series.day(place).isoformat())}: {total}",
+        )
+        for place, total in enumerate(totals)
+        if total
+    ]
+
+
+def _bands(found: Shifts) -> list[Band]:
+    series = found.series
+    if not found.shifts:
+        return []
+    first, last = series.day(0).toordinal(), series.day(len(series.counts)).toordinal()
+
+    def at(day: date) -> float:
+        return round(_WIDE * min(max((day.toordinal() - first) / (last - first), 0), 1), 1)
+
+    return [Band(at(one.earliest), max(at(one.latest) - at(one.earliest), 1), at(one.likely)) for one in found.shifts]
