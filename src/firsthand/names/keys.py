@@ -67,7 +67,7 @@ def _whole(name: Name) -> tuple[int, str]:
     """
     others = [one.sound for one in name.telling if not one.concept]
     plainly = len(others) > 1 and not any(one.unwritten or one.acronym or one.role == "initial" for one in name.telling)
-    return len(others), " ".join(sorted(others, key=broad)) if plainly else ""
+    return len(others), " ".join(sorted(others, key=lambda one: (broad(one), one))) if plainly else ""
 
 
 def _plausible(one: tuple[int, str], other: tuple[int, str]) -> bool:
