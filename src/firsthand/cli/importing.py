@@ -6,16 +6,20 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.options import CASE, CaseOption
+from firsthand.cli.options import CASE, CaseOption, OutletOption
 from firsthand.cli.output import say
 
 _SHOWN = 20
+
+
+_HELP = "ftm: FollowTheMoney entities, one a line; csv: events, in the columns of ACLED or UCDP GED."
 
 
 class Imported(StrEnum):
     """What can be brought in."""
 
     FTM = "ftm"
+    CSV = "csv"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,20 +28,42 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_(
-    format: Annotated[Imported, typer.Argument(metavar="FORMAT", help="ftm: FollowTheMoney entities, one a line.")],
+    format: Annotated[Imported, typer.Argument(metavar="FORMAT", help=_HELP)],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.")],
+    outlet: OutletOption = None,
     case: CaseOption = CASE,
 ) -> None:
-    """Bring in known actors, such as those of a sanctions list. They are proposed for actors, never merged with them.
+    """Bring in known actors, such as those of a sanctions list, or events that others have coded.
 
-    People and bodies with their names, aliases and countries are kept; all else is passed over. An entity that was
-    brought in before is replaced.
+    Known actors are proposed for actors, never merged with them. People and bodies with their names, aliases and
+    countries are kept; all else is passed over. An entity that was brought in before is replaced. Each row of a table
+    of events is a report, and each source that it cites says so; --outlet tells whose table it is.
     """
+    if format is Imported.CSV:
+        _events(file, outlet, case)
+    else:
+        _known_actors(file, case)
+
+
+def _events(file: Path, outlet: str | None, case: str) -> None:
+    from firsthand.case import Case
+    from firsthand.ingest.coded import read_coded
+
+    coded = read_coded(str(file), outlet)
+    counts = {"new": 0, "updated": 0, "known": 0}
+    with Case.open(case) as opened:
+        for reading in coded.readings:
+            counts[opened.add(reading)] += 1
+    for note in coded.notes:
+        say(note)
+    say(f"{case}: {counts['new']} new, {counts['updated']} updated, {counts['known']} known before")
+
+
+def _known_actors(file: Path, case: str) -> None:
     from firsthand.case import Case
     from firsthand.ingest.ftm import read_ftm
 
-    readers = {Imported.FTM: read_ftm}
-    listing = readers[format](file)
+    listing = read_ftm(file)
     with Case.open(case) as opened:
         counts = opened.bring_in(listing.known)
     for item in listing.set_aside[:_SHOWN]:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -36,11 +36,12 @@ _OUTLETS = re.compile(r"\s*[;,]\s*")
 
 @dataclass(frozen=True, slots=True)
 class TableEvent:
-    """One row: the event, every name in it, and the outlets that it rests on."""
+    """One row: the event, every name in it, the outlets that it rests on, and its cells as they are."""
 
     event: Occurrence
     names: tuple[str, ...]
     outlets: tuple[str, ...]
+    cells: Cells = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _events(
                 _note(notes, "repeated the id of another: counted once")
                 continue
             seen.add(row[key])
-        yield read(row, notes)
+        yield replace(read(row, notes), cells=row)
 
 
 def _acled(row: Cells, notes: dict[str, int]) -> TableEvent:
