@@ -24,6 +24,8 @@ _AROUND = 0.6
 """What a word of the statement is worth that stands around a claim, not in it ("they are separate")."""
 _UNHELD = 0.2
 """What a statement that nobody stands behind comes behind others."""
+_ABOUT = 0.1
+"""Scores that lie less apart are about as good."""
 _WORDINGS = 20
 """Claims of a proposition whose wordings are compared."""
 _ANSWERS = ("confirms", "denies")
@@ -104,14 +106,22 @@ def search(question: Asked, propositions: Iterable[Proposition], said: Wordings)
             opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
             stated = not claims or any(one.stance not in _ANSWERS for one in claims)
             found.append(Match(proposition, score + _SOURCE * named - _UNHELD * (not stated), opposite))
-    return sorted(found, key=_rank)
+    best = max((_held(match) for match in found), default=0.0)
+    return sorted(found, key=lambda match: _rank(match, best))
 
 
-def _rank(match: Match) -> tuple[float, bool, int, int]:
-    """The best match first; of about equal ones words before events and ties, then by origins and reports."""
+def _held(match: Match) -> float:
+    """The score, less where nobody stands behind it."""
+    one = match.proposition
+    nobody = not (one.origins_for.at_least or one.origins_against.at_least)
+    return match.score - _UNHELD * nobody
+
+
+def _rank(match: Match, best: float) -> tuple[int, bool, int, int]:
+    """The best match first; of those about as good, words before events and ties, then by origins and reports."""
     one = match.proposition
     origins = one.origins_for.at_least + one.origins_against.at_least
-    return -round(match.score - _UNHELD * (not origins), 1), one.kind != "statement", -origins, -len(one.reports)
+    return int((best - _held(match)) / _ABOUT), one.kind != "statement", -origins, -len(one.reports)
 
 
 def _worded(proposition: Proposition, claims: list[Wording]) -> list[str]:
