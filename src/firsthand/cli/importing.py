@@ -12,13 +12,14 @@ from firsthand.cli.output import say
 _SHOWN = 20
 
 
-_HELP = "ftm: FollowTheMoney entities, one a line; csv: events, in the columns of ACLED or UCDP GED."
+_HELP = "ftm: FollowTheMoney entities, one a line; stix: a STIX 2.1 bundle; csv: events, in the columns of ACLED or UCDP GED."
 
 
 class Imported(StrEnum):
     """What can be brought in."""
 
     FTM = "ftm"
+    STIX = "stix"
     CSV = "csv"
 
 
@@ -42,7 +43,7 @@ def import_(
     if format is Imported.CSV:
         _events(file, outlet, case)
     else:
-        _known_actors(file, case)
+        _known_actors(file, case, format)
 
 
 def _events(file: Path, outlet: str | None, case: str) -> None:
@@ -59,11 +60,12 @@ def _events(file: Path, outlet: str | None, case: str) -> None:
     say(f"{case}: {counts['new']} new, {counts['updated']} updated, {counts['known']} known before")
 
 
-def _known_actors(file: Path, case: str) -> None:
+def _known_actors(file: Path, case: str, format: Imported) -> None:
     from firsthand.case import Case
     from firsthand.ingest.ftm import read_ftm
+    from firsthand.ingest.stix import read_stix
 
-    listing = read_ftm(file)
+    listing = read_stix(file) if format is Imported.STIX else read_ftm(file)
     with Case.open(case) as opened:
         counts = opened.bring_in(listing.known)
     for item in listing.set_aside[:_SHOWN]:

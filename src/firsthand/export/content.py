@@ -155,6 +155,11 @@ class Content:
         return (*known, *(one for id_, one in needed.items() if id_ not in ids))
 
     @cached_property
+    def drawn_ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(one.id for one in self.drawn)
+
+    @cached_property
     def by_mention(self) -> Mapping[str, Actor]:
         """The actor of a mention, by its id in the case."""
         return {id_: actor for actor in self.actors for id_ in (actor.id, *actor.ids)}

@@ -153,7 +153,6 @@ def _link(content: Content, one: Relation) -> Iterator[Entity]:
 def _event(content: Content, one: Happening) -> Entity:
     stated = [content.stated[id_] for id_ in one.propositions if id_ in content.stated]
     actors = [content.by_mention[id_] for ids in one.parts.values() for id_ in ids if id_ in content.by_mention]
-    drawn = {actor.id for actor in content.drawn}
     parts = "; ".join(f"{role} {names_of(content, ids)}" for role, ids in one.parts.items())
     name = stated[0].weighed.proposition.text if stated else one.type
     return _made(
@@ -161,7 +160,7 @@ def _event(content: Content, one: Happening) -> Entity:
         startDate=one.when.start if one.when else None, endDate=one.when.end if one.when else None,
         location=one.where.name if one.where else None,
         country=one.where.country.lower() if one.where and one.where.country else None,
-        involved=[_actor_id(actor) for actor in actors if actor.id in drawn], notes=parts,
+        involved=[_actor_id(actor) for actor in actors if actor.id in content.drawn_ids], notes=parts,
         keywords=[one.type, one.mode], **_provenance(content, stated),
     )  # fmt: skip
 

@@ -185,7 +185,8 @@ class _Row:
         kind = (self.cells.get("event_type") or self.cells.get("type_of_violence") or "").lower()
         one_sided = kind in _ONE_SIDED or kind.upper() in get_args(EventType)
         for number, name in self._sides():
-            role: RoleName = ("perpetrator", "target")[number] if one_sided else "participant"  # type: ignore[assignment]
+            alone: RoleName = "target" if number else "perpetrator"
+            role: RoleName = alone if one_sided else "participant"
             yield Role(role, self.spans[name])
 
     def _when(self) -> When | None:
@@ -193,7 +194,7 @@ class _Row:
         if first is None or last is None:
             return None
         days = (last - first).days + 1
-        precision = next((word for most, word in _DAYS if days <= most), "unknown")
+        precision: TimePrecision = next((word for most, word in _DAYS if days <= most), "unknown")
         name = self._cell("event_date", "date_start")
         return When(first.isoformat(), last.isoformat(), precision, (self.spans[name],) if name else ())
 
