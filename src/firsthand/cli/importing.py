@@ -12,7 +12,10 @@ from firsthand.cli.output import say
 _SHOWN = 20
 
 
-_HELP = "ftm: FollowTheMoney entities, one a line; stix: a STIX 2.1 bundle; csv: events, in the columns of ACLED or UCDP GED."
+_HELP = (
+    "ftm: FollowTheMoney entities, one a line; stix: a STIX 2.1 bundle; "
+    "csv: events, in the columns of ACLED or UCDP GED."
+)
 
 
 class Imported(StrEnum):
