@@ -12,6 +12,8 @@ from firsthand.claims import Claim, claims_of
 from firsthand.errors import SettingError
 from firsthand.lineage import Descent, lineages
 from firsthand.propositions import Proposition, propositions
+from firsthand.theatre.calibration import CalibrationRow, calibration
+from firsthand.theatre.facade import FacadeRow, facade
 from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.world import Piece, World, world
 from firsthand.weighing import weigh_all
@@ -74,12 +76,27 @@ def copying(worlds: int, parameters: Parameters, progress: Callable[[str], None]
     return tuple(rows)
 
 
-STUDIES: dict[str, Callable[..., tuple[Row, ...]]] = {"copying": copying}
+def _facade(
+    worlds: int, parameters: Parameters, progress: Callable[[str], None] | None = None
+) -> tuple[FacadeRow, ...]:
+    return facade(worlds, parameters, FACADE, progress)
+
+
+def _calibration(
+    worlds: int, parameters: Parameters, progress: Callable[[str], None] | None = None
+) -> tuple[CalibrationRow, ...]:
+    return calibration(worlds, parameters, CALIBRATION, progress)
+
+
+FACADE, CALIBRATION = 60000, 70000
+"""The first seeds of these studies: worlds that no setting was fitted on."""
+Rows = tuple[Row, ...] | tuple[FacadeRow, ...] | tuple[CalibrationRow, ...]
+STUDIES: dict[str, Callable[..., Rows]] = {"copying": copying, "calibration": _calibration, "facade": _facade}
 
 
 def study(
     name: str, worlds: int = 10, parameters: Parameters | None = None, progress: Callable[[str], None] | None = None
-) -> tuple[Row, ...]:
+) -> Rows:
     """The rows of a study over so many worlds.
 
     Raises:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 from types import MappingProxyType
+from typing import Literal
 
 from firsthand.origins import Origins
 from firsthand.reading import Certainty, SourceKind
@@ -47,7 +48,7 @@ class Reliability:
 
 ANY = Reliability(3, 1)
 """Before anything is learnt of a case: right three times out of four."""
-PRIORS: Mapping[SourceKind, Reliability] = MappingProxyType(
+PRIORS: Mapping[SourceKind | Literal["denial"], Reliability] = MappingProxyType(
     {
         "named_person": Reliability(3.2, 0.8),
         "named_organisation": Reliability(3.2, 0.8),
@@ -55,6 +56,7 @@ PRIORS: Mapping[SourceKind, Reliability] = MappingProxyType(
         "reporter": Reliability(3, 1),
         "unnamed_person": Reliability(2.8, 1.2),
         "unnamed_group": Reliability(2.8, 1.2),
+        "denial": Reliability(3, 1),
     }
 )
 """Each worth four observations: assumed, not measured; a case moves them as soon as its origins agree or do not."""
@@ -71,7 +73,13 @@ class Backer:
     name: str | None = None
 
 
-Learnt = Mapping[SourceKind, Reliability]
+Voice = SourceKind | Literal["denial"]
+Learnt = Mapping[Voice, Reliability]
+
+
+def voice(backer: Backer) -> Voice:
+    """What a backer's reliability is learnt with: its kind, or all denials together."""
+    return "denial" if backer.against else backer.kind
 
 
 def learnt(sides: Iterable[Sequence[Backer]], priors: Learnt = PRIORS) -> Learnt:
@@ -89,8 +97,8 @@ def learnt(sides: Iterable[Sequence[Backer]], priors: Learnt = PRIORS) -> Learnt
                 others = _chance(whole - _signed(backer, found))
                 right = 1 - others if backer.against else others
                 sure = abs(2 * others - 1)
-                seen[backer.kind][0] += sure * right
-                seen[backer.kind][1] += sure * (1 - right)
+                seen[voice(backer)][0] += sure * right
+                seen[voice(backer)][1] += sure * (1 - right)
         found = {
             kind: replace(prior, right=prior.right + seen[kind][0], wrong=prior.wrong + seen[kind][1])
             for kind, prior in priors.items()
@@ -119,14 +127,14 @@ def evidence(origins: Origins, reliability: Reliability = ANY) -> float:
 
 def mixed(backers: Sequence[Backer], against: bool, known: Learnt) -> Reliability:
     """One reliability for a side: the mean of its origins' kinds."""
-    mine = [known[backer.kind] for backer in once(backers) if backer.against == against]
+    mine = [known[voice(backer)] for backer in once(backers) if backer.against == against]
     if not mine:
         return ANY
     return Reliability(sum(one.right for one in mine) / len(mine), sum(one.wrong for one in mine) / len(mine))
 
 
 def _signed(backer: Backer, known: Learnt) -> float:
-    worth = WORTH[backer.certainty] * known[backer.kind].odds
+    worth = WORTH[backer.certainty] * known[voice(backer)].odds
     return -worth if backer.against else worth
 
 

@@ -144,12 +144,12 @@ def _surest(backers: Sequence[Backer], against: bool) -> str | None:
 def _weight(id_: str, odds: Mapping[str, float], wider: Mapping[str, frozenset[str]]) -> float:
     """The share of what holds where `id_` is true: with rivals, each that may be true beside that none of them is.
 
-    Of several that say the same the best supported stands for all, or `id_` itself where it is one of them.
+    Of several that say the same the best supported stands for all.
     """
     same = {one: {w for w in wider.get(one, ()) if one in wider.get(w, ()) and w in odds} for one in odds}
-    kept = {
-        one for one in odds if one == id_ or not any(w == id_ or (odds[w], w) > (odds[one], one) for w in same[one])
-    }
+    kept = {one for one in odds if not any((odds[w], w) > (odds[one], one) for w in same[one])}
+    while id_ not in kept:
+        id_ = max(same[id_], key=lambda one: (odds[one], one))
     above = {one: [w for w in wider.get(one, ()) if w in kept and w not in same[one]] for one in kept}
     support = {one: odds[one] + sum(odds[wide] for wide in above[one]) for one in kept}
     top = max(0.0, *support.values())
