@@ -55,6 +55,7 @@ def serve(
         if host not in _LOCAL:
             say("take care: others can reach this address, and what is sent is not encrypted")
         say(f"the workbench of {case} is open; stop it with Ctrl-C. The link works once:")
+        listening.listen()  # whoever follows the link at once waits until all is ready
         print(f"{place}#{door.key}", flush=True)
         server = uvicorn.Server(uvicorn.Config(made, log_level="error", access_log=False, server_header=False))
         try:
