@@ -53,6 +53,7 @@ def demo(
     write_page(compiled, page)
     _print_findings(compiled)
     print(f"\nThe dossier: open {page.resolve()} in a browser.")
+    print(f"The workbench: firsthand serve --case {place} prints the link that opens it.")
     print(
         f"The case: firsthand weigh --case {place} weighs what is said, firsthand show ID shows one thing in context."
     )
