@@ -53,3 +53,19 @@ def test_without_mesa_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(__import__("sys").modules, "mesa", None)
     with pytest.raises(SettingError, match=r"pip install 'firsthand\[theatre\]'"):
         world(1)
+
+
+def test_the_study_of_calibration_tells_how_much_is_true_of_what_weighs_so_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(studies, "CALIBRATION", 3)
+    rows = [row.as_json() for row in study("calibration", worlds=1, parameters=Parameters(reports=60))]
+    assert rows[-1]["weights"] == "all"
+    assert rows[-1]["propositions"] == sum(int(str(row["propositions"])) for row in rows[:-1]) > 20
+    assert all(0 <= float(str(row["share_true"])) <= 1 for row in rows)
+
+
+def test_the_study_of_facades_is_run_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(studies, "FACADE", 3)
+    rows = study("facade", worlds=1, parameters=Parameters(weeks=30))
+    assert all("area_under_curve" in row.as_json() for row in rows)

@@ -131,11 +131,11 @@ class _Tally:
                 continue
             true = told.true[event]
             self.events += 1
-            self.right["naive"] += _first(naive, true)
-            self.right["attributions"] += _first(told.attributed[event], true)
-            self.right["firsthand"] += _first(weights.get(event, {}), true)
-            self.right["told"] += _first(known.get(event, {}), true)
-            self.right["speakers"] += _first(told.spoken[event], true)
+            self.right["naive"] += first(naive, true)
+            self.right["attributions"] += first(told.attributed[event], true)
+            self.right["firsthand"] += first(weights.get(event, {}), true)
+            self.right["told"] += first(known.get(event, {}), true)
+            self.right["speakers"] += first(told.spoken[event], true)
         self.weights += [(w, value == told.true[event]) for event, of in weights.items() for value, w in of.items()]
 
     def row(self, share: float, worlds: int) -> Row:
@@ -168,6 +168,10 @@ class Told:
                     self.values[piece.report.id, said.attribution] = (one.event, one.value)
         self.attributed = self.count(lambda report, attribution, _: (report, attribution))
         self.spoken = self.count(lambda _, __, origins: origins)
+
+    def claims(self) -> list[tuple[str, str, str]]:
+        """Event, value and report of each claim of who did it."""
+        return [(event, value, report) for event, value, report, _, _ in self._said]
 
     def count(self, key: Callable[[str, str, tuple[str, ...]], object]) -> dict[str, dict[str, float]]:
         """For each event and value how many different things say so, by what makes them different."""
@@ -218,7 +222,7 @@ def calibration_error(weights: Iterable[tuple[float, bool]]) -> float:
     return sum(gaps) / total if total else 0.0
 
 
-def _first(values: Mapping[str, float], true: str) -> float:
+def first(values: Mapping[str, float], true: str) -> float:
     """1 if the true value comes first, a share of it where several do, 0 else."""
     best = max(values.values(), default=None)
     leading = [value for value, much in values.items() if much == best]
