@@ -13,6 +13,7 @@ from firsthand.ingest.text import checked, decode
 from firsthand.report import iso_time, normalise
 
 METADATA_FILE = "metadata.csv"
+_CELL = 131_072
 _COLUMNS = ("id", "outlet", "published", "url", "title")
 _LINES_A_ROW = 20
 
@@ -104,10 +105,14 @@ def _records(lines: list[str], separator: str) -> Iterator[tuple[int, list[str] 
 def _record(lines: list[str], separator: str) -> tuple[int, list[str] | str]:
     for used in range(1, len(lines) + 1):
         try:
-            return used, next(csv.reader(lines[:used], delimiter=separator, strict=True), [])
+            cells = next(csv.reader(lines[:used], delimiter=separator, strict=True), [])
         except csv.Error as error:
             if "unexpected end" not in str(error):
                 return 1, f"is no row of a table ({error}): mend its quotation marks"
+        else:
+            if any(len(cell) > _CELL for cell in cells):  # the csv module's own limit is the whole program's to change
+                return 1, f"is no row of a table (a cell is longer than {_CELL:,} characters): shorten it"
+            return used, cells
     return 1, "has a quotation mark that is not closed: close it, or double it inside a cell"
 
 
