@@ -6,7 +6,7 @@ copies dropped is told which reports are copies, Firsthand has to find it. Only 
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from firsthand.bench.fusion_peers import answer, pooled_investment, truth_finder, vote
 from firsthand.bench.fusion_sets import Fusion
@@ -30,12 +30,15 @@ def right(seed: int, copying: float, reports: int = REPORTS) -> list[dict[str, f
     found = {name: answer(Fusion(name, tuple(claims), {}), peer) for name, peer in _PEERS.items()}
     found["vote, copies dropped"] = answer(Fusion("own", tuple(alone), {}), vote)
     weights = told.weights(lineages(piece.report for piece in pieces))
-    found["Firsthand"] = {event: dict(values) for event, values in weights.items()}  # type: ignore[arg-type]
     contested = [event for event, values in told.attributed.items() if len(values) > 1]
-    return [{name: _right(of.get(event, {}), told.true[event]) for name, of in found.items()} for event in contested]
+    return [
+        {name: _right(of.get(event, {}), told.true[event]) for name, of in found.items()}
+        | {"Firsthand": first(weights.get(event, {}), told.true[event])}
+        for event in contested
+    ]
 
 
-def _right(values: Mapping[object, float], true: str) -> float:
+def _right(values: Mapping[Hashable, float], true: str) -> float:
     return first({str(value): much for value, much in values.items()}, true)
 
 

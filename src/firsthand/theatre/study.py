@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from firsthand.claims import Claim, claims_of
 from firsthand.errors import SettingError
 from firsthand.lineage import Descent, lineages
+from firsthand.origins import Who
 from firsthand.propositions import Proposition, propositions
 from firsthand.theatre.calibration import CalibrationRow, calibration
 from firsthand.theatre.facade import FacadeRow, facade
 from firsthand.theatre.parameters import Parameters
 from firsthand.theatre.world import Piece, World, world
 from firsthand.weighing import weigh_all
+from firsthand.weighing.backed import backed
 
 COPYING = (0.0, 0.3, 0.6, 0.8, 0.9)
 """The shares of copies among reports at which the study of copying looks."""
@@ -152,6 +154,8 @@ class Told:
 
     def __init__(self, made: World, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
+        places = {(p.report.id, n.span.start, n.span.end): n.actor for p in pieces for n in p.written.named}
+        self.who = Who.of([piece.reading for piece in pieces], places)
         self.true: dict[str, str] = {}
         self.values: dict[tuple[str, str], tuple[str, str]] = {}
         statements = {}
@@ -189,16 +193,18 @@ class Told:
         readings = [piece.reading for piece in self.pieces]
         claims = {claim.id: claim for reading in readings for claim in claims_of(reading)}
         about: dict[tuple[str, str], Proposition] = {}
-        for proposition in propositions(readings, descents):
-            if proposition.kind == "event" and (stated := self._stated(proposition, claims)):
-                known = about.get(stated)
+        stated = propositions(readings, descents, self.who)
+        for proposition in stated:
+            if proposition.kind == "event" and (value_of := self._stated(proposition, claims)):
+                known = about.get(value_of)
                 if known is None or len(proposition.claims) > len(known.claims):
-                    about[stated] = proposition
+                    about[value_of] = proposition
         rivals: dict[str, list[str]] = defaultdict(list)
         for (event, _), proposition in about.items():
             rivals[event].append(proposition.id)
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        weighed = weigh_all(about.values(), rivals=rivals.values())
+        backers = backed(readings, descents, tuple(about.values()), self.who).backers
+        weighed = weigh_all(about.values(), backers, rivals.values())
         for (event, value), one in zip(about, weighed, strict=True):
             found[event][value] = one.weight
         return found

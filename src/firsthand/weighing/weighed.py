@@ -120,7 +120,7 @@ def weigh_all(
         others = [texts[o] for o in rival_of.get(one.id, ()) if o not in wider.get(one.id, ())]
         reasons = [*one.reasons, *_reasons(mine, others)]
         if changes and (mine.best_for or mine.best_against):
-            reasons += [change for change in changes if "withdrawn" in change][:1]
+            reasons += [c for c in changes if "withdrawn" in c and not c.endswith(f"→ {value:.2f}")][:1]
         reasons.append(f"weight {value:.3f} ({low:.2f} to {high:.2f})")
         made = Weighed(one, value, tuple(reasons), low, high, changes, 6, corroborated)
         proposed = credibility(value, mine.pro.at_least, mine.pro.at_most + mine.contra.at_most)
