@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.actors import Actor, actors
 from firsthand.dossier.atlas import Atlas, atlas
+from firsthand.dossier.changes import Changes, changes
 from firsthand.dossier.entries import Entry, Ref, Row, rows_and_entries
 from firsthand.dossier.families import Family, families
 from firsthand.dossier.findings import Point, confirmations, findings, refusals
@@ -55,6 +56,7 @@ class Dossier:
     people: tuple[Person, ...]
     network: Network
     atlas: Atlas
+    changes: Changes
     set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -113,6 +115,7 @@ def dossier(
     if who is None:
         who = actors(readings)
     is_actor = {place: actor.id for actor in who for place in actor.mentions}
+    happened = happenings(readings, stated, is_actor)
     return Dossier(
         title=title or DEFAULT_TITLE,
         rows=rows,
@@ -126,7 +129,8 @@ def dossier(
         counts={id_: one.in_words for (id_, kind), one in by_claim(stated).items() if kind == "statement"},
         people=who_is_who(rows, who),
         network=network(readings, stated, who),
-        atlas=atlas(happenings(readings, stated, is_actor)),
+        atlas=atlas(happened),
+        changes=changes(happened, who, rows),
         set_aside=tuple(set_aside),
     )
 

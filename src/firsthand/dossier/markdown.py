@@ -144,7 +144,9 @@ def _places(dossier: Dossier) -> list[str]:
     lines = [f"- {escaped(dot.name)}: {escaped('; '.join(dot.told))} {_links(dot.refs)}" for dot in dossier.atlas.dots]
     if dossier.atlas.unplaced:
         lines.append(f"- without coordinates: {counted(dossier.atlas.unplaced, 'event')}")
-    return ["### Places", "\n".join(lines)] if lines else []
+    changed = [f"- {escaped(line)}" for line in (*dossier.changes.found, *dossier.changes.notes)]
+    parts = ["### Places", "\n".join(lines)] if lines else []
+    return [*parts, "### What changed", "\n".join(changed)] if changed else parts
 
 
 def _points(title: str, points: Sequence[Point], none: str, *, status: bool = False) -> list[str]:
