@@ -96,7 +96,7 @@ def phrase(text: str) -> Phrase:
     if low in HE | IT | THEY:
         return Phrase(plain, "pronoun", low, plural=low in THEY)
     if (
-        not plain
+        not low.split()
         or low.removeprefix("the ") in _NOBODY
         or plain.split()[-1] in _NOBODY
         or low.split()[0] in ("no", "one", "any", "each")

@@ -7,6 +7,7 @@ imported when the first such date is read.
 
 import calendar
 import re
+import warnings
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -238,8 +239,11 @@ def _converted(known: str, year: int, number: int, day: int) -> date:
     if known == "persian":
         return _persian(year, number, day)
     by = {"hijri": islamic, "hebrew": hebrew}[known]
-    found = date(*by.to_gregorian(year, number, day))
-    if tuple(by.from_gregorian(found.year, found.month, found.day)) != (year, number, day):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # convertdate's Hebrew days call what it deprecates itself
+        found = date(*by.to_gregorian(year, number, day))
+        again = tuple(by.from_gregorian(found.year, found.month, found.day))
+    if again != (year, number, day):
         raise ValueError(f"{year}-{number}-{day} is no day of the {known} calendar")
     return found
 
