@@ -34,7 +34,8 @@ def theatre(
         typer.Option("--liars", help="Share of sources that give their side's version.", show_default="0.2"),
     ] = None,
     study: Annotated[
-        str | None, typer.Option("--study", help="Run this study over many worlds and print its table: copying, calibration, facade.")
+        str | None,
+        typer.Option("--study", help="Run a study over many worlds, print its table: copying, calibration, facade."),
     ] = None,
     worlds: Annotated[int, typer.Option("--worlds", help="With --study: how many worlds.")] = 10,
     format: FormatOption = Format.TABLE,
