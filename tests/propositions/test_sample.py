@@ -121,7 +121,14 @@ def test_a_statement_is_found_where_it_is_said(statement: str, first: str) -> No
     assert search(question, found(), said())[0].proposition.id.startswith(f"{first}:")
 
 
-@pytest.mark.parametrize("statement", ["The moon is made of green cheese", "The Marukh Guard sells bread in Osmet"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The moon is made of green cheese",
+        "The Marukh Guard sells bread in Osmet",
+        "The River Shield hit Dunmere airfield",
+    ],
+)
 def test_what_nobody_says_is_not_found(statement: str) -> None:
     question = asked(reader_named("model")(Report("statement", statement, language="en")))
     assert search(question, found(), {}) == []

@@ -24,10 +24,13 @@ _AROUND = 0.6
 """What a word of the statement is worth that stands around a claim, not in it ("they are separate")."""
 _UNHELD = 0.2
 """What a statement that nobody stands behind comes behind others."""
-_ABOUT = 0.1
+_CLAUSE = 4
+"""Words that somebody is quoted with in a statement, for these to be what is asked: "A hit B" quotes nobody."""
+_ABOUT = 0.05
 """Scores that lie less apart are about as good."""
 _WORDINGS = 20
 """Claims of a proposition whose wordings are compared."""
+_NAMED = ("person", "organisation", "armed_group", "state_force", "country", "place", "facility")
 _ANSWERS = ("confirms", "denies")
 """Stances to what is said elsewhere: a proposition that has no other is not the statement itself."""
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|none|nobody|nothing|without|neither|denied|denies)\b|n['’]t\b")
@@ -68,6 +71,8 @@ class Asked:
     names: dict[int, str]
     source: str
     denies: bool = False
+    named: tuple[frozenset[int], ...] = ()
+    """The words of each name of somebody or of a place in it: all of them are to be found, or half of each."""
 
     @property
     def understood(self) -> bool:
@@ -82,10 +87,19 @@ def asked(reading: Reading) -> Asked:
     text = reading.words(tuple(dict.fromkeys(spans))) if spans else ""
     source = " ".join(reading.words(said.source.spans) for said in quoted)
     words, names = _words(text)
-    if sum(words.values()) >= _TELLING:
-        return Asked(text, words, names, source)
+    clause = not quoted or len(text.split()) >= _CLAUSE
+    if clause and sum(words.values()) >= _TELLING:
+        return Asked(text, words, names, source, named=_wholes(reading, names))
     words, names = _words(reading.report.text)
-    return Asked(reading.report.text, words, names, source, any(said.stance == "denies" for said in quoted))
+    denies = any(said.stance == "denies" for said in quoted)
+    return Asked(reading.report.text, words, names, source, denies, _wholes(reading, names))
+
+
+def _wholes(reading: Reading, names: Mapping[int, str]) -> tuple[frozenset[int], ...]:
+    """The words of each name that the reader found in the statement."""
+    spans = (one.span for one in reading.mentions if one.type in _NAMED)
+    found = (frozenset(_words(span.of(reading.report.text))[1].keys() & names.keys()) for span in spans)
+    return tuple(dict.fromkeys(words for words in found if words))
 
 
 def search(question: Asked, propositions: Iterable[Proposition], said: Wordings) -> list[Match]:
@@ -117,11 +131,12 @@ def _held(match: Match) -> float:
     return match.score - _UNHELD * nobody
 
 
-def _rank(match: Match, best: float) -> tuple[int, bool, int, int]:
+def _rank(match: Match, best: float) -> tuple[int, bool, int, int, float]:
     """The best match first; of those about as good, words before events and ties, then by origins and reports."""
     one = match.proposition
     origins = one.origins_for.at_least + one.origins_against.at_least
-    return int((best - _held(match)) / _ABOUT), one.kind != "statement", -origins, -len(one.reports)
+    band = int((best - _held(match)) / _ABOUT)
+    return band, one.kind != "statement", -origins, -len(one.reports), -_held(match)
 
 
 def _worded(proposition: Proposition, claims: list[Wording]) -> list[str]:
@@ -157,8 +172,10 @@ def _score(question: Asked, text: str, speakers: str, around: str) -> float:
     words, names = _words(text)
     near, near_names = _words(around) if around else ({}, {})
     named = {**names, **_words(speakers)[1], **near_names}
-    held = sum(question.words[key] for key in question.names if key in named or _spelt(question.names[key], named))
-    if held < _NAMES * sum(question.words[key] for key in question.names):
+    there = {key for key in question.names if key in named or _spelt(question.names[key], named)}
+    if sum(question.words[key] for key in there) < _NAMES * sum(question.words[key] for key in question.names):
+        return 0.0
+    if any(2 * _weight(question, whole & there) < _weight(question, whole) for whole in question.named):
         return 0.0
     asked_weight, weight = sum(question.words.values()), sum(words.values())
     both = {key for key in question.words if key in words or _spelt(question.names.get(key), names)}
@@ -168,6 +185,10 @@ def _score(question: Asked, text: str, speakers: str, around: str) -> float:
     shared = sum(question.words[key] for key in both)
     shared += _AROUND * sum(worth for key, worth in question.words.items() if key not in both and key in near)
     return (1 - _LIKENESS) * shared / asked_weight + _LIKENESS * min(1.0, 2 * shared / (asked_weight + weight))
+
+
+def _weight(question: Asked, keys: frozenset[int]) -> float:
+    return sum(question.words[key] for key in keys)
 
 
 def _spelt(name: str | None, names: Mapping[int, str]) -> bool:
