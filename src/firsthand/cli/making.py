@@ -9,7 +9,9 @@ from firsthand.cli.options import CASE, AboutOption, CaseOption, DossierPath, Si
 from firsthand.cli.output import say
 
 if TYPE_CHECKING:
+    from firsthand.case import Case
     from firsthand.dossier import Dossier
+    from firsthand.hypotheses import Compared
 
 _DEMO = Path("firsthand-demo")
 _SHOWN = 6
@@ -43,12 +45,14 @@ def demo(
             read_into(opened, open_reports(sample), progress=step)
         found = resolve(opened)
         readings = [opened.reading(report.id) for report in opened.reports()]
+        rivals = _rivals(opened)
     compiled = compile_dossier(
         readings,
         title="Secret units in Karsenia: a sample",
         descents=found.descents,
         stated=found.propositions,
         who=found.actors,
+        rivals=rivals,
     )
     write_page(compiled, page)
     _print_findings(compiled)
@@ -94,9 +98,21 @@ def dossier(
         readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
         some = about or since or until  # counts are of what the dossier shows
         found = resolve_among(opened, readings) if some else resolve(opened)
-    made = compile_dossier(readings, title=title, descents=found.descents, stated=found.propositions, who=found.actors)
+        rivals = None if some else _rivals(opened)
+    made = compile_dossier(
+        readings, title=title, descents=found.descents, stated=found.propositions, who=found.actors, rivals=rivals
+    )
     write_page(made, output)
     say(f"{output}: {len(readings)} reports")
+
+
+def _rivals(case: "Case") -> "Compared | None":
+    """The rivals that the case disputes most, compared; `None` where it has none."""
+    from firsthand.contested import contested, drawn_for
+    from firsthand.hypotheses import compare
+
+    statements = contested(case)
+    return compare(drawn_for(case, statements)) if statements else None
 
 
 def write_page(page: "Dossier", output: Path) -> None:

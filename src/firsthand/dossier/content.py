@@ -14,6 +14,7 @@ from firsthand.dossier.network import Network, network
 from firsthand.dossier.timeline import Timeline, timeline
 from firsthand.dossier.who import Person, who_is_who
 from firsthand.happenings import happenings
+from firsthand.hypotheses import Compared
 from firsthand.lineage import Descent, lineages
 from firsthand.propositions import Proposition, by_claim, propositions
 from firsthand.reading import Reading, SourceKind, Stance
@@ -57,6 +58,7 @@ class Dossier:
     network: Network
     atlas: Atlas
     changes: Changes
+    rivals: Compared | None = None
     set_aside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -98,11 +100,12 @@ def dossier(
     descents: Sequence[Descent] | None = None,
     stated: Sequence[Proposition] | None = None,
     who: Sequence[Actor] | None = None,
+    rivals: Compared | None = None,
 ) -> Dossier:
     """The dossier of these readings, one for each report.
 
     `descents`, `stated` and `who` are where the reports come from, what they state together, and the actors that they
-    name; each is worked out where it is not given.
+    name; each is worked out where it is not given. `rivals` are explanations that were compared, shown where given.
 
     Raises:
         ValueError: two readings have the same report id.
@@ -131,6 +134,7 @@ def dossier(
         network=network(readings, stated, who),
         atlas=atlas(happened),
         changes=changes(happened, who, rows),
+        rivals=rivals,
         set_aside=tuple(set_aside),
     )
 

@@ -68,6 +68,7 @@ def markdown(dossier: Dossier) -> str:
         parts += _sources(dossier)
         parts += _timeline(dossier)
         parts += _places(dossier)
+        parts += _rivals(dossier)
         parts += _claims(dossier)
         parts += ["## How to read this", "\n".join(f"- **{term}** {text}" for term, text in _HOW)]
     parts.append(f"Made with Firsthand {__version__}.")
@@ -195,6 +196,27 @@ def _timeline(dossier: Dossier) -> list[str]:
     ]
     unknown += [f"- event: {escaped(at.text)} ({escaped(at.who)}) {_links(at.refs)}" for at in times.undated_events]
     return [*parts, "### Time unknown", "\n".join(unknown)] if unknown else parts
+
+
+def _rivals(dossier: Dossier) -> list[str]:
+    rivals = dossier.rivals
+    if rivals is None or not rivals.matrix.evidence:
+        return []
+    ids = [one.id for one in rivals.matrix.hypotheses]
+    ranked = [
+        f"{one.hypothesis} {escaped(one.text)}: {one.against:.2f} points against, probability {one.probability:.2f}"
+        for one in rivals.ranking
+    ]
+    rows = [
+        (escaped(item.text), *(rivals.matrix.rating(item.evidence, id_) for id_ in ids), f"{item.counts:.2f}")
+        for item in rivals.evidence
+    ]
+    return [
+        "## Rival explanations",
+        "\n".join(f"- {line}" for line in ranked),
+        _table(("Evidence", *ids, "Counts"), rows),
+        "\n".join(f"- {escaped(reason)}" for reason in rivals.reasons),
+    ]
 
 
 def _claims(dossier: Dossier) -> list[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from firsthand import __version__, wording
 from firsthand.dossier.content import Dossier
 from firsthand.dossier.passage import Passage
+from firsthand.hypotheses.matrix import WORDS as RATINGS
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPH = re.compile(r"[^\S\n]*\n\s*\n\s*")
@@ -23,7 +24,9 @@ def page(dossier: Dossier) -> str:
         for voice in finding.voices:
             for ref in voice.refs:
                 found_in.setdefault(ref.anchor, []).append(number)
-    html = _environment().get_template("page.html.j2").render(dossier=dossier, found_in=found_in)
+    credible = {item.id: item.credibility for item in dossier.rivals.matrix.evidence} if dossier.rivals else {}
+    template = _environment().get_template("page.html.j2")
+    html = template.render(dossier=dossier, found_in=found_in, credible=credible)
     return _NOT_TEXT.sub("\ufffd", html)
 
 
@@ -40,6 +43,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "counted": wording.counted,
         "stances": wording.STANCES,
+        "ratings": RATINGS,
         "version": __version__,
         "web": _is_web_address,
     }

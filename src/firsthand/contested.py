@@ -1,0 +1,83 @@
+"""What a case disputes, as rival statements, and the evidence that it has for and against each."""
+
+from collections.abc import Sequence
+
+from firsthand.case import Case, StoredClaim
+from firsthand.hypotheses import Hypothesis, Matrix, drawn
+from firsthand.hypotheses.drawn import backing, bearing
+from firsthand.origins import Voices
+from firsthand.pipeline import resolve, weigh
+from firsthand.propositions import Wording, asked, search
+from firsthand.propositions.search import Asked
+from firsthand.reader import DEFAULT_READER, reader_named
+from firsthand.reading import Reading
+from firsthand.report import Report
+
+MOST = 6
+"""Propositions that are drawn for one hypothesis."""
+_PARAGRAPHS = 4
+
+
+def contested(case: Case) -> list[str]:
+    """The rivals of the question that the case raises most often: is this a front for that, or separate?"""
+
+    ties = (one for one in resolve(case).propositions if one.kind == "tie")
+    fronts = [(one, reading) for one in ties for reading in [_front(case, one.claims)] if reading]
+    if not fronts:
+        return []
+    _, (new, known) = max(fronts, key=lambda pair: (len(pair[0].reports), pair[0].origins_for.at_most))
+    return [f"{new} are fronts for {known}", f"{new} are separate and independent of {known}"]
+
+
+def _front(case: Case, claims: Sequence[str]) -> tuple[str, str] | None:
+    for id_ in claims:
+        stored = case.claim(id_)
+        tie, source = stored.claim.tie, stored.claim.attribution.source
+        if tie and tie.type == "front_for":
+            reading = case.reading(stored.claim.report)
+            spans = {one.id: one.span for one in reading.mentions}
+            if not any(spans[tie.subject].overlaps(span) for span in source.spans):
+                new, known = (spans[end].of(reading.report.text) for end in (tie.subject, tie.object))
+                return new, known
+    return None
+
+
+def drawn_for(case: Case, statements: Sequence[str], reader: str = DEFAULT_READER) -> Matrix:
+    """The matrix of these statements as rivals, with the evidence that the case has for and against each."""
+    read = reader_named(reader)
+
+    def _asked(text: str) -> Asked:
+        return asked(read(Report("statement", text, language="en")))
+
+    resolved = resolve(case)
+    readings = {one.id: case.reading(one.id) for one in case.reports()}
+    voices = Voices.of(list(readings.values()), resolved.descents)
+    stored = {one.claim.id: one for one in case.claims()}
+    said = {
+        id_: Wording(one.content, one.source, one.claim.attribution.stance, _around(readings[one.claim.report], one))
+        for id_, one in stored.items()
+    }
+    rivals = [Hypothesis(f"H{number}", text) for number, text in enumerate(statements, 1)]
+    found = {
+        one.id: bearing(one.text, statements, search(_asked(one.text), resolved.propositions, said))[:MOST]
+        for one in rivals
+    }
+    every = {match.proposition.id: match.proposition for matches in found.values() for match in matches}
+    weights = {one.proposition.id: one.weight for one in weigh(case, resolved)} if every else {}
+    behind = {
+        id_: backing(
+            [(stored[c].claim.report, stored[c].claim.attribution.id) for c in one.claims if c in stored], voices
+        )
+        for id_, one in every.items()
+    }
+    return drawn(rivals, found, weights, behind)
+
+
+def _around(reading: Reading, stored: StoredClaim) -> str:
+    """The paragraph of a claim and those just before it, in which "they" have a name."""
+    text = reading.report.text
+    start = min(span.start for span in stored.claim.spans)
+    for _ in range(_PARAGRAPHS):
+        start = max(0, text.rfind("\n\n", 0, start))
+    end = text.find("\n\n", max(span.end for span in stored.claim.spans))
+    return text[start : end if end >= 0 else len(text)]
