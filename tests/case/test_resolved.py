@@ -103,7 +103,7 @@ def test_an_older_case_is_brought_up_to_date_with_a_backup_beside_it(tmp_path, r
         assert [one.report for one in resolve(case).descents] == ["clash"]
         assert case.resolved() == resolve(case)
         assert_sound(case)
-    assert dump(tmp_path / "case.db.before-0004") == before
+    assert dump(tmp_path / "case.db.before-0008") == before
 
 
 def test_a_judgement_leaves_where_reports_come_from_and_asks_for_the_rest_anew(case, monkeypatch):

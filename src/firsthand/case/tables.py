@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0008"
 """The migration that makes these tables; a case that says another is older or newer than this program."""
 
 metadata = MetaData(
