@@ -275,3 +275,37 @@ made = Table(
     _must("made_of", Text),
     sqlite_with_rowid=False,
 )
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _must("role", Text),
+    _must("password", Text),
+    _must("made", Text),
+    Column("removed", Text),
+    sqlite_with_rowid=False,
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("account", Text, ForeignKey("account.name"), nullable=False, index=True),
+    _must("made", Text),
+    _must("seen", Text),
+    sqlite_with_rowid=False,
+)
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _must("made", Text),
+    _must("by", Text),
+    _must("act", Text),
+    _must("what", Text),
+    _must("told", JSON),
+    Column("undoes", Integer, ForeignKey("trail.number")),
+    sqlite_with_rowid=False,
+)
