@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from firsthand.case import Case
@@ -10,6 +11,7 @@ from firsthand.pipeline import read_into, resolve
 from firsthand.report import Report
 from firsthand.sample import sample_folder
 from firsthand.web import Door, workbench
+from tests.web.browsing import OPTIONS, Served, Visit, chromium_path, serving, visiting
 
 HOST = "127.0.0.1:8321"
 HOSTILE = (
@@ -56,3 +58,39 @@ def browser(stranger: TestClient, door: Door) -> TestClient:
     """A browser with an open session."""
     assert stranger.post("/open", data={"key": door.key}).status_code == 303
     return stranger
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One real Chromium for all tests of the workbench."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium on the PATH: install one (apt-get install chromium), or name it in FIRSTHAND_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def shared(made: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the sample's case, for tests that change nothing in it."""
+    place = tmp_path_factory.mktemp("shared") / "case.db"
+    place.write_bytes(made)
+    with serving(place, Door("Ada")) as served:
+        yield served
+
+
+@pytest.fixture
+def served(place: Path, door: Door) -> Iterator[Served]:
+    """A server of a copy of the case that a test may change."""
+    with serving(place, door) as served:
+        yield served
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: Served) -> Iterator[Visit]:
+    """A window on `served`; the test fails where a page complains."""
+    with visiting(chromium, served) as visit:
+        yield visit
+        assert visit.complaints == []
