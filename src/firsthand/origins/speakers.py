@@ -11,6 +11,7 @@ from firsthand.origins.described import Described, described
 from firsthand.origins.names import comparable, folded, names_it
 from firsthand.origins.naming import CAPITALS, body, is_outlet, mentioned_before, organisation, person
 from firsthand.origins.speaker import Heard, Speaker
+from firsthand.reader.rules.relative import antecedent
 from firsthand.reading import Attribution, Reading, Source
 from firsthand.report import headline_end
 from firsthand.wording import squeezed
@@ -71,6 +72,9 @@ def _speaker(source: Source, words: str, heard: Heard) -> Speaker | None:
     plain = folded(words).strip(" ,;:.")
     if not plain or plain in _NOBODY:
         return None
+    text = heard.reading.report.text
+    if len(source.spans) == 1 and (meant := antecedent(text, source.spans[0])):
+        return _speaker(replace(source, spans=(meant,)), meant.of(text), heard)
     what = described(words)
     if plain in _PEOPLE | _THINGS | _SEVERAL:
         return _pointed_at(plain, source, heard)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from firsthand.reader.rules import lexicon
+from firsthand.reader.rules.relative import antecedent
 from firsthand.reading import Source, SourceKind
 from firsthand.span import Span, Spans, trimmed, words
 
@@ -76,6 +77,8 @@ def describe(text: str, spans: Spans, speakers: Speakers | None = None) -> Sourc
 def _one(text: str, spans: Spans, speakers: Speakers) -> Source:
     """The source that a phrase which is no list describes."""
     phrase = words(spans, text, " ").strip()
+    if len(spans) == 1 and (meant := antecedent(text, spans[0])):
+        return replace(_one(text, (meant,), speakers), spans=spans)
     if phrase.lower() in _PRONOUNS:
         return _pointing_back(spans, phrase.lower(), speakers)
     head = _head(phrase)
