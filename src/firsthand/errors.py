@@ -25,6 +25,10 @@ class ModelError(FirsthandError):
     """The files of a trained reader are missing, damaged or not those that they should be."""
 
 
+class EndpointError(FirsthandError):
+    """A language model's endpoint gave no usable answer for a report, also when asked again: it is set aside."""
+
+
 class CaseError(FirsthandError):
     """A case cannot be opened, read or written; what it held before is as it was."""
 
@@ -43,3 +47,11 @@ class CaseVersionError(CaseError):
 
 class DiskFullError(CaseError):
     """There is no room left to write."""
+
+
+class StaleError(FirsthandError):
+    """Somebody else changed, since it was looked at, what is to be changed now; nothing was written."""
+
+
+class AccessError(FirsthandError):
+    """An account, a role or a password that does not do: nobody is let in, and nothing was changed."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from firsthand.actors import Actors, actors
-from firsthand.case import Case, Resolved
+from firsthand.case import Case, Resolved, Seen
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.ingest import SetAside
 from firsthand.judgements import Decision, Judgement, standing
@@ -17,8 +18,12 @@ from firsthand.propositions import propositions
 from firsthand.reader import DEFAULT_READER, reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
+from firsthand.reviews import Review, Verdict
+from firsthand.span import Spans
 from firsthand.weighing import Weighed
 from firsthand.weighing.backed import weigh_case
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,40 +114,88 @@ def judge(
     by: str,
     why: str | None = None,
     before: Resolved | None = None,
+    seen: Seen | None = None,
 ) -> Change:
     """Write down an analyst's judgement on two mentions (or one and a known actor), and what changes by it.
 
-    `before` is what the case says without it, where that is at hand.
+    `before` is what the case says without it, where that is at hand; `seen` the view that it is made on.
 
     Raises:
         InputError: it is about a mention and itself.
         NotFoundError: there is no such mention, and no such known actor.
+        StaleError: somebody else judged on the same since `seen`.
     """
-    made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return _change(case, lambda: case.judge(left, right, decision, by, made, why), before)
+    made = _now()
+    return Change(*_change(case, lambda: case.judge(left, right, decision, by, made, why, seen), before))
 
 
-def take_back(case: Case, number: int | None = None) -> Change:
+def take_back(case: Case, number: int | None = None, by: str | None = None, seen: Seen | None = None) -> Change:
     """Take back the last judgement, or that of the number: the case is again what it was without it.
 
     Raises:
         NotFoundError: there is none.
+        StaleError: somebody else took it back since `seen`.
     """
-    return _change(case, lambda: case.take_back(number), None)
+    return Change(*_change(case, lambda: case.take_back(number, by, seen), None))
 
 
-def _change(case: Case, act: Callable[[], Judgement], before: Resolved | None) -> Change:
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A decision on a claim that was made or taken back, and what the case says before and after."""
+
+    review: Review
+    before: Resolved
+    after: Resolved
+
+
+def review(
+    case: Case,
+    claim: str,
+    verdict: Verdict,
+    by: str,
+    why: str | None = None,
+    spans: Spans = (),
+    before: Resolved | None = None,
+) -> Reviewed:
+    """Write down an analyst's decision on a claim, and what changes by it.
+
+    What is rejected counts nowhere any more; what is corrected counts by the words of `spans`. `before` is what the
+    case says without it, where that is at hand.
+
+    Raises:
+        InputError: the spans do not lie in the text of its report.
+        NotFoundError: there is no such claim.
+    """
+    made = _now()
+    return Reviewed(*_change(case, lambda: case.review(claim, verdict, by, made, why, spans), before))
+
+
+def take_back_review(case: Case, number: int | None = None, before: Resolved | None = None) -> Reviewed:
+    """Take back the last decision on a claim, or that of the number: the case is again what it was without it.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return Reviewed(*_change(case, lambda: case.take_back_review(number), before))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _change(case: Case, act: Callable[[], T], before: Resolved | None) -> tuple[T, Resolved, Resolved]:
     """What was worked out is kept only where it was before, so that an undo gives back the case to the byte."""
-    kept, known, judgements = case.resolved(), case.known(), case.judgements()
-    judgement = act()
-    readings = _readings(case)
-    before = kept or before or _work_out(readings, case.descents(), judgements, known)
+    kept, held = case.resolved(), case.content
+    before = kept or before or resolve(case, keep=False)
+    done = act()
     content = case.content
-    after = _work_out(readings, before.descents, case.judgements(), known)
+    if content == held:
+        return done, before, before
+    after = _work_out(_readings(case), before.descents, case.judgements(), case.known())
     if kept is not None:
         with suppress(CaseError):
             case.keep(after, content)
-    return Change(judgement, before, after)
+    return done, before, after
 
 
 def _readings(case: Case) -> list[Reading]:

@@ -8,19 +8,23 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
-from firsthand.case import ledger, resolved, rows, tables
-from firsthand.case.database import Database, file_of, require_place
+from firsthand.case import ledger, resolved, reviewing, rows, tables, trail
+from firsthand.case.database import Database, place_of
 from firsthand.case.filter import Filter
+from firsthand.case.people import People
 from firsthand.case.resolved import Resolved
 from firsthand.case.steps import Content, content
 from firsthand.case.stored import Stored, StoredClaim, StoredReport
+from firsthand.case.trail import Entry, Seen
 from firsthand.case.versions import make_ready
 from firsthand.errors import InputError, NotFoundError
 from firsthand.judgements import Decision, Judgement
 from firsthand.known import Known
 from firsthand.lineage import Descent
-from firsthand.reading import Reading
+from firsthand.reading import Json, Reading
 from firsthand.report import Report
+from firsthand.reviews import Review, Verdict, reviewed
+from firsthand.span import Spans
 
 T = TypeVar("T")
 
@@ -33,7 +37,7 @@ class Case:
 
     A report is its id: the same id with the same text is the same report, and the same id with another text is
     a second one, kept as `<id>~<first 8 letters of its fingerprint>`. What is stored depends on nothing but
-    what was read. Every method raises a `CaseError` where the file cannot be read or written.
+    what was read. Every method raises a `CaseError` where the database cannot be read or written.
     """
 
     def __init__(self, database: Database) -> None:
@@ -41,18 +45,18 @@ class Case:
 
     @classmethod
     def open(cls, location: str | Path, create: bool = True) -> Self:
-        """The case in a file; with `create`, a new one where there is none.
+        """The case in a file or a `postgresql://` database; with `create`, a new one where there is none.
 
         Raises:
-            CaseError: there is no case and none is to be made, or the file cannot be used.
-            CaseVersionError: a newer Firsthand made it. One by an older is migrated, after a backup beside it.
+            CaseError: there is no case and none is to be made, or the place cannot be used.
+            CaseVersionError: a newer Firsthand made it. One by an older is migrated, a file after a backup beside it.
             CaseDamagedError: the file is something else, or broken.
             CaseLockedError: another program is writing to it.
-            SettingError: the location is no file.
+            SettingError: the location is neither, or psycopg is not installed.
         """
-        path = file_of(location)
-        require_place(path, create)
-        database = Database(path)
+        place = place_of(location)
+        place.require(create)
+        database = Database(place)
         try:
             make_ready(database, create)
         except BaseException:
@@ -61,12 +65,12 @@ class Case:
         return cls(database)
 
     @property
-    def path(self) -> Path:
-        """The file that the case is in."""
-        return self._database.path
+    def name(self) -> str:
+        """Where the case is, as people are shown it: a file, or a URL without its password."""
+        return self._database.name
 
     def close(self) -> None:
-        """Give the file back; the case is not to be used afterwards."""
+        """Give the file or connection back; the case is not to be used afterwards."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -102,7 +106,10 @@ class Case:
             else:
                 id = found[0]
                 _clear(connection, replace(report, id=id))
-            _put(connection, replace(reading, report=replace(report, id=id)))
+            stored = replace(reading, report=replace(report, id=id))
+            _put(connection, stored)
+            if found:
+                reviewing.point_anew(connection, stored)
         return "updated" if found else "new"
 
     def reports(self, filter: Filter = _NOTHING) -> Iterator[StoredReport]:
@@ -134,23 +141,27 @@ class Case:
             return self._report(connection, id)
 
     def reading(self, id: str) -> Reading:
-        """All that was found in the report of that id, as it was added.
+        """All that was found in the report of that id, as it stands under the reviews of its claims.
 
         Raises:
             NotFoundError: there is no such report.
         """
         with self._database.reading() as connection:
-            report = self._report(connection, id)
-            of = tables.reading.c
-            reader, notes = connection.execute(select(of.reader, of.notes).where(of.report == id)).one()
-            parts = {}
-            for table in (tables.mention, tables.attribution, tables.event, tables.tie):
-                query = select(table).where(table.c.report == id).order_by(table.c.place)
-                parts[table] = connection.execute(query).mappings().all()
-            return rows.reading_from(parts, report, reader, notes)
+            return reviewed(self._as_read(connection, id), reviewing.reviews(connection, id))
+
+    def as_read(self, id: str) -> Reading:
+        """All that was found in the report of that id, as it was added, whatever was decided on it.
+
+        Raises:
+            NotFoundError: there is no such report.
+        """
+        with self._database.reading() as connection:
+            return self._as_read(connection, id)
 
     def claims(self, filter: Filter = _NOTHING) -> Iterator[StoredClaim]:
         """The claims that pass the filter, by publication time, report and place in it; unknown times come last.
+
+        What was rejected is not among them; what was corrected has its corrected words.
 
         Raises:
             SettingError: the filter names no type of claim.
@@ -162,7 +173,9 @@ class Case:
             .order_by(report.published.is_(None), report.published, claim.report, claim.number)
             .limit(filter.limit)
         )
-        return self._listed(query, rows.claim_from)
+        with self._database.reading() as connection:
+            corrected = reviewing.corrections(connection)
+        return self._listed(query, lambda row: rows.claim_from(row, corrected))
 
     def count_claims(self, filter: Filter = _NOTHING) -> int:
         """How many claims pass the filter, whatever its limit."""
@@ -170,7 +183,7 @@ class Case:
             return int(connection.execute(_claims(func.count()).where(*filter.of_claims())).scalar_one())
 
     def claim(self, id: str) -> StoredClaim:
-        """The claim of that id.
+        """The claim of that id, as it stands; one that was rejected as the program read it.
 
         Raises:
             NotFoundError: there is none.
@@ -178,8 +191,8 @@ class Case:
         with self._database.reading() as connection:
             row = connection.execute(_claims(*_CLAIM).where(tables.claim.c.id == id)).mappings().first()
             if row is None:
-                raise NotFoundError(f"no claim {id!r} in {self.path}: `firsthand claims` lists them")
-            return rows.claim_from(row)
+                raise NotFoundError(f"no claim {id!r} in {self.name}: `firsthand claims` lists them")
+            return rows.claim_from(row, reviewing.corrections(connection))
 
     @property
     def content(self) -> Content:
@@ -215,24 +228,92 @@ class Case:
         with self._database.reading() as connection:
             return ledger.found(connection)
 
-    def judge(self, left: str, right: str, decision: Decision, by: str, made: str, why: str | None = None) -> Judgement:
+    def judge(
+        self,
+        left: str,
+        right: str,
+        decision: Decision,
+        by: str,
+        made: str,
+        why: str | None = None,
+        seen: Seen | None = None,
+    ) -> Judgement:
         """Write down an analyst's judgement on two mentions, or a mention and a known actor, by their ids.
 
         Raises:
             InputError: it is about a mention and itself.
             NotFoundError: there is no such mention, and no such known actor.
+            StaleError: somebody else judged on the same since the view `seen`.
         """
         with self._database.writing() as connection:
-            return ledger.add(connection, left, right, decision, by, made, why)
+            return ledger.add(connection, left, right, decision, by, made, why, seen)
 
-    def take_back(self, number: int | None = None) -> Judgement:
+    def take_back(
+        self, number: int | None = None, by: str | None = None, seen: Seen | None = None
+    ) -> Judgement:
         """Take out the last judgement, or that of the number: the ledger is as if it had never been made.
+
+        Raises:
+            NotFoundError: there is none.
+            StaleError: somebody else took it back since the view `seen`.
+        """
+        with self._database.writing() as connection:
+            return ledger.take_back(connection, number, by, seen)
+
+    @property
+    def people(self) -> People:
+        """The accounts and sessions of those who work on the case."""
+        return People(self._database)
+
+    @property
+    def version(self) -> int:
+        """The last number of the trail: a view with this number is new."""
+        with self._database.reading() as connection:
+            return trail.version(connection)
+
+    def trail(
+        self, by: str | None = None, what: str | None = None, limit: int = -1, offset: int = 0
+    ) -> tuple[tuple[Entry, ...], int]:
+        """The newest acts first, of one person or about one thing; and how many there are without the limit."""
+        with self._database.reading() as connection:
+            return trail.entries(connection, by, what, limit, offset)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every decision on a claim as it was made, oldest first."""
+        with self._database.reading() as connection:
+            return reviewing.reviews(connection)
+
+    def review(
+        self, claim: str, verdict: Verdict, by: str, made: str, why: str | None = None, spans: Spans = ()
+    ) -> Review:
+        """Write down an analyst's decision on a claim; with `corrected`, `spans` are the words that it quotes.
+
+        Raises:
+            InputError: the spans do not lie in the text of its report.
+            NotFoundError: there is no such claim.
+        """
+        with self._database.writing() as connection:
+            reading = self._as_read(connection, claim.rpartition(":")[0])
+            return reviewing.add(connection, reading, claim, verdict, by, made, why, spans)
+
+    def take_back_review(self, number: int | None = None) -> Review:
+        """Take out the last decision on a claim, or that of the number: as if it had never been made.
 
         Raises:
             NotFoundError: there is none.
         """
         with self._database.writing() as connection:
-            return ledger.take_back(connection, number)
+            return reviewing.take_back(connection, number)
+
+    def seen(self, who: str) -> tuple[str, Json] | None:
+        """When somebody last marked the case as seen, and what was noted of it then."""
+        with self._database.reading() as connection:
+            return reviewing.seen(connection, who)
+
+    def see(self, who: str, at: str, what: Json) -> None:
+        """Note that somebody has seen what the case holds, in the place of the last time."""
+        with self._database.writing() as connection:
+            reviewing.see(connection, who, at, what)
 
     def known(self) -> tuple[Known, ...]:
         """The known actors that were brought in, by id."""
@@ -244,10 +325,20 @@ class Case:
         with self._database.writing() as connection:
             return ledger.bring_in(connection, known)
 
+    def _as_read(self, connection: Connection, id: str) -> Reading:
+        report = self._report(connection, id)
+        of = tables.reading.c
+        reader, notes = connection.execute(select(of.reader, of.notes).where(of.report == id)).one()
+        parts = {}
+        for table in (tables.mention, tables.attribution, tables.event, tables.tie):
+            query = select(table).where(table.c.report == id).order_by(table.c.place)
+            parts[table] = connection.execute(query).mappings().all()
+        return rows.reading_from(parts, report, reader, notes)
+
     def _report(self, connection: Connection, id: str) -> Report:
         row = connection.execute(select(tables.report).where(tables.report.c.id == id)).mappings().first()
         if row is None:
-            raise NotFoundError(f"no report {id!r} in {self.path}: `firsthand reports` lists them")
+            raise NotFoundError(f"no report {id!r} in {self.name}: `firsthand reports` lists them")
         return rows.report_from(row)
 
     def _listed(self, query: Select[Any], record: Callable[[Any], T]) -> Iterator[T]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from firsthand.case import trail
 from firsthand.case.stored import Stored
-from firsthand.case.tables import attribution, event, judgement, known, mention
+from firsthand.case.tables import attribution, event, judgement, known, mention, report, review
 from firsthand.errors import InputError, NotFoundError
 from firsthand.judgements import Decision, Judgement
 from firsthand.known import Known
+from firsthand.reading import Json
 
 _COLUMNS = ("number", "left", "right", "decision", "by", "made", "why", "probability")
 _PARTS = ("names", "weak", "countries", "lists")
@@ -41,38 +43,54 @@ def found(connection: Connection) -> tuple[Judgement, ...]:
 
 
 def add(
-    connection: Connection, left: str, right: str, decision: Decision, by: str, made: str, why: str | None
+    connection: Connection,
+    left: str,
+    right: str,
+    decision: Decision,
+    by: str,
+    made: str,
+    why: str | None,
+    seen: trail.Seen | None = None,
 ) -> Judgement:
     """Write a judgement of an analyst at the end of the ledger.
 
     Raises:
         InputError: it is about a mention and itself.
         NotFoundError: there is no such mention, and no such known actor.
+        StaleError: somebody else judged on the same since `seen`.
     """
+    trail.require_fresh(connection, seen, by)
     if left == right:
         raise InputError(f"{left} cannot be judged against itself: name two mentions or actors")
-    last = connection.execute(select(func.max(judgement.c.number))).scalar() or 0
+    last = max(connection.execute(select(func.max(one.c.number))).scalar() or 0 for one in (judgement, review))
     one = Judgement(last + 1, left, right, decision, by, made, why)
     row: dict[str, object] = {name: getattr(one, name) for name in _COLUMNS}
     for side, id_ in (("left", left), ("right", right)):
         row[f"{side}_start"], row[f"{side}_end"] = _place(connection, id_)
     connection.execute(insert(judgement), row)
+    trail.write(connection, by, "judged", _named(one), _told(connection, row), made)
     return one
 
 
-def take_back(connection: Connection, number: int | None) -> Judgement:
+def take_back(
+    connection: Connection, number: int | None, by: str | None = None, seen: trail.Seen | None = None
+) -> Judgement:
     """Take out the judgement of that number, or the last; the ledger is then as if it had never been made.
 
     Raises:
         NotFoundError: there is none.
+        StaleError: somebody else took it back since `seen`, or made another of its number.
     """
+    trail.require_fresh(connection, seen, by or "")
     ledger = judgements(connection)
     if not ledger:
         raise NotFoundError("nothing to undo: there is no judgement in this case")
     one = next((each for each in reversed(ledger) if number in (None, each.number)), None)
     if one is None:
         raise NotFoundError(f"nothing to undo: no judgement has the number {number}; `firsthand judgements` lists them")
+    row = connection.execute(select(judgement).where(judgement.c.number == one.number)).mappings().one()
     connection.execute(delete(judgement).where(judgement.c.number == one.number))
+    trail.write(connection, by or "unknown", "took back", _named(one), _told(connection, row), undo=True)
     return one
 
 
@@ -105,6 +123,23 @@ def _rows(connection: Connection) -> Iterable[Row]:
 
 def _judgement_from(row: Row) -> Judgement:
     return Judgement(**{name: row[judgement.c[name]] for name in _COLUMNS})
+
+
+def _named(one: Judgement) -> str:
+    """What the trail calls a judgement."""
+    return f"judgement {one.number}"
+
+
+def _told(connection: Connection, row: Mapping[str, Any]) -> Json:
+    """What the trail tells of a judgement: the words that it is about beside their ids."""
+    told: Json = {name: row[name] for name in ("left", "right", "decision", "why")}
+    for side in ("left", "right"):
+        start, end = row[f"{side}_start"], row[f"{side}_end"]
+        text = select(func.substr(report.c.text, start + 1, end - start)) if start is not None else None
+        of_report = report.c.id == row[side].rpartition(":")[0]
+        words = connection.execute(text.where(of_report)).scalar() if text is not None else None
+        told[f"{side}_words"] = words or row[side]
+    return told
 
 
 def _place(connection: Connection, id: str) -> Ends:
