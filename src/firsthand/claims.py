@@ -1,6 +1,7 @@
 """From a reading to claims: one attribution's statement of one event, tie or plain content, with its spans."""
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from firsthand.reading import Attribution, Event, Reading, Tie
@@ -14,7 +15,7 @@ class Claim:
     """A sourced claim. Exactly one of `event` and `tie` is set, or neither for a statement.
 
     `id` is the report's id, a colon, and the place of the claim in the report (`border-clash:c3`); the same
-    reading gives the same ids.
+    reading gives the same ids, and what was rejected leaves those of the others.
     """
 
     id: str
@@ -32,6 +33,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     An attribution that carries events or ties gives a claim for each; one that carries none gives a statement.
     """
     claims: list[Claim] = []
+    names = iter(reading.claim_names or map("c{}".format, count(1)))
     events: dict[str, list[Event]] = {}
     ties: dict[str, list[Tie]] = {}
     for event in reading.events:
@@ -40,7 +42,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
         ties.setdefault(tie.attribution, []).append(tie)
 
     def add(type_: ClaimType, said: Attribution, event: Event | None = None, tie: Tie | None = None) -> None:
-        id_ = f"{reading.report.id}:c{len(claims) + 1}"
+        id_ = f"{reading.report.id}:{next(names)}"
         claims.append(Claim(id_, reading.report.id, type_, said, tie.spans if tie else said.content, event, tie))
 
     for said in reading.attributions:

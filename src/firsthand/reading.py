@@ -228,7 +228,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reader found in one report. `notes` say in words what could not be read and why."""
+    """All that one reader found in one report. `notes` say in words what could not be read and why.
+
+    `claim_names` are those of its claims (`c1`, `c3`) where an analyst rejected others; else they are counted from 1.
+    """
 
     report: Report
     reader: str
@@ -237,6 +240,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     ties: tuple[Tie, ...] = ()
     notes: tuple[str, ...] = ()
+    claim_names: tuple[str, ...] = ()
 
     def words(self, spans: Spans) -> str:
         """The quoted characters of the spans."""

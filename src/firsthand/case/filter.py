@@ -7,8 +7,9 @@ from typing import get_args
 
 from sqlalchemy import ColumnElement, exists, func, or_
 
-from firsthand.case.sqlite import contains, holds_words
+from firsthand.case.reviewing import corrected_to, not_rejected
 from firsthand.case.tables import attribution, claim, event, report, tie
+from firsthand.case.words import contains, holds_words
 from firsthand.claims import ClaimType
 from firsthand.errors import SettingError
 from firsthand.reading import EventType, Stance, TieType
@@ -66,14 +67,15 @@ class Filter:
         return conditions
 
     def of_claims(self) -> Conditions:
-        """What must hold for a row of `claim` joined with its attribution, event, tie and report.
+        """What must hold for a row of `claim` joined with its attribution, event, tie and report; none is rejected.
 
         Raises:
             SettingError: there is no such type of claim.
         """
-        conditions = self._published()
+        conditions = [*self._published(), not_rejected()]
         if self.about is not None:
-            conditions.append(holds_words(claim, _sayable(self.about)))
+            about = _sayable(self.about)
+            conditions.append(or_(holds_words(claim, about), corrected_to(lambda words: contains(words, about))))
         if self.source is not None:
             places = (claim.c.source, attribution.c.source_kind, report.c.outlet)
             conditions.append(or_(*(contains(place, _sayable(self.source)) for place in places)))

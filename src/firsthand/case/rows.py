@@ -1,11 +1,13 @@
 """Records to rows and rows to records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Table
 
+from firsthand.case.reviewing import Corrections
 from firsthand.case.stored import StoredClaim
 from firsthand.case.tables import attribution, claim, event, mention, report, tie
 from firsthand.claims import Claim, claims_of
@@ -230,10 +232,10 @@ def _claim_row(record: Claim, number: int, reading: Reading) -> Row:
     }
 
 
-def claim_from(row: Found) -> StoredClaim:
-    """The claim of a row of `claim` joined with its attribution, event, tie and report."""
+def claim_from(row: Found, corrections: Corrections) -> StoredClaim:
+    """The claim of a row of `claim` joined with its attribution, event, tie and report, as it was corrected."""
     of = claim.c
-    return StoredClaim(
+    stored = StoredClaim(
         claim=Claim(
             id=row[of.id],
             report=row[of.report],
@@ -250,6 +252,12 @@ def claim_from(row: Found) -> StoredClaim:
         cue=row[of.cue],
         content=row[of.content],
     )
+    corrected = corrections.get((row[of.report], row[of.attribution]))
+    if corrected is None:
+        return stored
+    spans, content = corrected
+    said = replace(stored.claim.attribution, content=spans)
+    return replace(stored, claim=replace(stored.claim, attribution=said, spans=spans), content=content)
 
 
 def reading_from(rows: Mapping[Table, Sequence[Found]], of: Report, reader: str, notes: Sequence[str]) -> Reading:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 import firsthand
+from firsthand.case import reviewing
 from firsthand.case.tables import judgement, known, reading, report
 
 Step = Literal["lineage", "actors", "propositions"]
@@ -17,7 +18,7 @@ Content = Mapping[Step, str]
 
 _CODE: Mapping[Step, tuple[str, ...]] = {
     "lineage": ("lineage",),
-    "actors": ("actors", "names", "origins", "judgements.py", "known.py"),
+    "actors": ("actors", "names", "origins", "judgements.py", "known.py", "reviews.py"),
     "propositions": ("origins", "propositions"),
 }
 """The code that decides what comes out of a step: what another version of it kept is made anew."""
@@ -37,13 +38,13 @@ def method(step: Step) -> str:
 
 
 def content(connection: Connection) -> Content:
-    """What each step of the case is made of: its readings; these with judgements and known actors; both steps."""
+    """What each step of the case is made of: its readings; these with all decisions and known actors; both steps."""
     query = select(report.c.id, report.c.fingerprint, reading.c.reader).join_from(report, reading).order_by(report.c.id)
     readings = [tuple(row) for row in connection.execute(query)]
     lineage = _hash("lineage", readings)
     ledger = [tuple(row) for row in connection.execute(select(judgement).order_by(judgement.c.number))]
     listed = [tuple(row) for row in connection.execute(select(known).order_by(known.c.id))]
-    actors = _hash("actors", (*readings, *ledger, *listed))
+    actors = _hash("actors", (*readings, *ledger, *listed, *reviewing.changing(connection)))
     return {"lineage": lineage, "actors": actors, "propositions": _hash("propositions", [(lineage, actors)])}
 
 

@@ -1,9 +1,9 @@
 """The tables of a case, as the newest migration leaves them.
 
 Keys are words (a report's id; a report and the id of a mention in it), never a running number or a time, so that
-the same reports give the same rows; only a judgement, which a person adds, has a number and a time. `key` is a number
-made from the id, because full text joins by number. Spans are JSON arrays of `[start, end]`; `place` is the order in
-the reading, from 0.
+the same reports give the same rows; only what a person adds (a judgement, a review, a visit) has a number or a time.
+`key` is a number made from the id, because full text joins by number. Spans are JSON arrays of `[start, end]`; `place`
+is the order in the reading, from 0.
 """
 
 from typing import Any
@@ -221,6 +221,34 @@ judgement = Table(
     _must("made", Text),
     Column("why", Text),
     _probability(),
+    sqlite_with_rowid=False,
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _must("given", Text),
+    Column("report", Text, nullable=False, index=True),
+    _must("kind", Text),
+    _spans("place"),
+    Column("claim", Text),
+    Column("attribution", Text),
+    _must("verdict", Text),
+    _spans("spans"),
+    Column("content", Text),
+    _must("by", Text),
+    _must("made", Text),
+    Column("why", Text),
+    sqlite_with_rowid=False,
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("who", Text, primary_key=True),
+    _must("at", Text),
+    _spans("seen"),
     sqlite_with_rowid=False,
 )
 

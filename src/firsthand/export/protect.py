@@ -246,6 +246,7 @@ def _reading(one: Reading, cut: _Cut, ids: dict[str, str], clean: _Clean) -> Rea
         tuple(_attribution(said, cut, clean) for said in one.attributions),
         tuple(_event(event, cut, clean) for event in one.events),
         tuple(replace(tie, spans=cut.spans(tie.spans), when=_when(tie.when, cut)) for tie in one.ties),
+        claim_names=one.claim_names,
     )  # fmt: skip
 
 
