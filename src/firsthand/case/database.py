@@ -1,18 +1,58 @@
 """From the place of a case to connections whose errors are Firsthand's own."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine
 
-from firsthand.case import sqlite
-from firsthand.errors import CaseError, InputError, SettingError
+from firsthand.case.postgres import SCHEMES, PostgreSQL
+from firsthand.case.sqlite import SQLite
+from firsthand.errors import CaseDamagedError, CaseError, FirsthandError, InputError, SettingError
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+
+
+class Place(Protocol):
+    """Where a case is, and what is particular to databases of that kind."""
+
+    errors: tuple[type[Exception], ...]
+    """Those that the database raises."""
+
+    name: str
+    """What people are shown: it holds no password."""
+
+    def engine(self, migrating: bool = False) -> Engine: ...  # noqa: D102 - said where it is done
+
+    def require(self, create: bool) -> None: ...  # noqa: D102
+
+    def tables(self, connection: Connection) -> set[str]: ...  # noqa: D102
+
+    def settle(self, engine: Engine) -> None: ...  # noqa: D102
+
+    def before_migration(self, engine: Engine, revision: str) -> None: ...  # noqa: D102
+
+    def after_migration(self, connection: Connection) -> None: ...  # noqa: D102
+
+    def missing(self) -> CaseError: ...  # noqa: D102
+
+    def damaged(self, why: object) -> CaseDamagedError: ...  # noqa: D102
+
+    def meaning(self, error: Exception) -> FirsthandError | None: ...  # noqa: D102
+
+
+def place_of(location: str | Path) -> Place:
+    """Where the case of a path, a `sqlite:///` or a `postgresql://` URL is; nothing is opened yet.
+
+    Raises:
+        SettingError: it names neither a file nor a database.
+    """
+    scheme = _SCHEME.match(str(location))
+    if scheme and scheme[1].lower() in SCHEMES:
+        return PostgreSQL(str(location))
+    return SQLite(file_of(location))
 
 
 def file_of(location: str | Path) -> Path:
@@ -26,18 +66,23 @@ def file_of(location: str | Path) -> Path:
     if scheme and scheme[1].lower() == "sqlite":
         named = named[scheme.end() :].removeprefix("/")
     elif scheme:
-        raise SettingError(f"a case on {scheme[0]} cannot be opened by this version: name a file instead")
+        raise SettingError(f"a case cannot be on {scheme[1]}: name a file, or a database by postgresql://")
     if not named.strip() or "\0" in named:
         raise SettingError(f"{str(location)!r} names no case: give a file, such as case.db")
     return Path(named).expanduser()
 
 
 class Database:
-    """A case's file. Connections are pooled; every error of the database below it becomes a `FirsthandError`."""
+    """The database of a case. Connections are pooled; every error from below becomes a `FirsthandError`."""
 
-    def __init__(self, path: Path, foreign_keys: bool = True) -> None:
-        self.path = path
-        self.engine = sqlite.engine_for(path, foreign_keys)
+    def __init__(self, place: Place, migrating: bool = False) -> None:
+        self.place = place
+        self.engine = place.engine(migrating)
+
+    @property
+    def name(self) -> str:
+        """What people are shown."""
+        return self.place.name
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -56,13 +101,13 @@ class Database:
         """Raise errors of the database as what they mean for the case."""
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
-            meant = sqlite.meaning(error, self.path)
+        except self.place.errors as error:
+            meant = self.place.meaning(error)
             if meant is None:
                 raise
             raise meant from error
         except UnicodeDecodeError as error:
-            raise sqlite.damaged(self.path, "a text in it is none") from error
+            raise self.place.damaged("a text in it is none") from error
         except (UnicodeEncodeError, OverflowError) as error:
             raise InputError(f"what was given fits into no case ({error}): mend its id, text or metadata") from error
 
@@ -73,30 +118,8 @@ class Database:
         except UnicodeError:
             raise  # `translated` knows it
         except (KeyError, TypeError, ValueError) as error:
-            raise sqlite.damaged(self.path, "a row makes no sense") from error
+            raise self.place.damaged("a row makes no sense") from error
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the database back."""
         self.engine.dispose()
-
-
-def require_place(path: Path, create: bool) -> None:
-    """Check that a case is, or can be made, at this path.
-
-    Raises:
-        CaseError: it is not or cannot.
-    """
-    try:
-        if path.is_dir():
-            raise CaseError(f"{path} is a folder: name a file in it, such as {path / 'case.db'}")
-        if not create and not path.exists():
-            raise no_case(path)
-        if not path.parent.is_dir():
-            raise CaseError(f"{path} cannot be made: there is no folder {path.parent}; make it, or name another file")
-    except OSError as error:
-        raise CaseError(f"{path} cannot be reached ({error.strerror}): check the rights of its folders") from error
-
-
-def no_case(path: Path) -> CaseError:
-    """The error for a case that was never made."""
-    return CaseError(f"no case at {path}: make one with `firsthand read`, or name another with --case")

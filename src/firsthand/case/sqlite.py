@@ -1,16 +1,13 @@
-"""All that is particular to SQLite: pragmas, locking, full text, backup, and what its errors mean.
-
-A case on another database needs another module with the same names, and nothing else.
-"""
+"""All that is particular to a case in a SQLite file: pragmas, locking, backup, and what its errors mean."""
 
 import json
 import sqlite3
 import unicodedata
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, column, create_engine, event, func, select
-from sqlalchemy import table as named
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from firsthand.errors import CaseDamagedError, CaseError, CaseLockedError, DiskFullError, FirsthandError, InputError
@@ -28,32 +25,85 @@ whole ones, which the next run reads again.
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def engine_for(path: Path, foreign_keys: bool = True) -> Engine:
-    """An engine on a file. Nothing is written before the first transaction."""
+class SQLite:
+    """A case in a file."""
 
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # so that `_begin` alone says when a transaction starts
-        connection.create_function("folded", 1, folded, deterministic=True)
-        for pragma in (*PRAGMAS, f"PRAGMA foreign_keys = {int(foreign_keys)}"):
-            connection.execute(pragma)
+    errors: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error)
 
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_compact)
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = str(path)
+
+    def engine(self, migrating: bool = False) -> Engine:
+        """An engine on the file. Nothing is written before the first transaction.
+
+        While `migrating` foreign keys are off, as a step that makes a table anew would take its rows along.
+        """
+
+        def prepare(connection: sqlite3.Connection, _record: object) -> None:
+            connection.isolation_level = None  # so that `_begin` alone says when a transaction starts
+            connection.create_function("folded", 1, folded, deterministic=True)
+            for pragma in (*PRAGMAS, f"PRAGMA foreign_keys = {int(not migrating)}"):
+                connection.execute(pragma)
+
+        url = URL.create("sqlite", database=self.name)
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_compact)
+        event.listen(engine, "connect", prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def require(self, create: bool) -> None:
+        """Check that a case is, or can be made, at this path.
+
+        Raises:
+            CaseError: it is not or cannot.
+        """
+        path = self.path
+        try:
+            if path.is_dir():
+                raise CaseError(f"{path} is a folder: name a file in it, such as {path / 'case.db'}")
+            if not create and not path.exists():
+                raise self.missing()
+            if not path.parent.is_dir():
+                parent = path.parent
+                raise CaseError(f"{path} cannot be made: there is no folder {parent}; make it, or name another file")
+        except OSError as error:
+            raise CaseError(f"{path} cannot be reached ({error.strerror}): check the rights of its folders") from error
+
+    def tables(self, connection: Connection) -> set[str]:
+        """The names of all that is in the file."""
+        return set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+
+    def settle(self, engine: Engine) -> None:
+        """Let programs read while one writes. The file remembers it; where the disk cannot, it stays as it was."""
+        connection = engine.raw_connection()
+        with closing(connection):
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+    def before_migration(self, engine: Engine, revision: str) -> None:
+        """Put a copy beside it: `<file>.before-<revision>`, with a number behind it where that name is taken."""
+        names = (f"{self.path.name}.before-{revision}{f'.{n}' if n > 1 else ''}" for n in count(1))
+        back_up(engine, next(backup for name in names if not (backup := self.path.with_name(name)).exists()))
+
+    def after_migration(self, connection: Connection) -> None:
+        """Nothing is left to do."""
+
+    def missing(self) -> CaseError:
+        """The error for a case that was never made."""
+        return CaseError(f"no case at {self.path}: make one with `firsthand read`, or name another with --case")
+
+    def damaged(self, why: object) -> CaseDamagedError:
+        """The error for a case whose content is broken."""
+        return damaged(self.path, why)
+
+    def meaning(self, error: Exception) -> FirsthandError | None:
+        """The error of a case that an error of SQLite stands for, or `None` where it is a fault of this program."""
+        return meaning(error, self.path)
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def keep_write_ahead_log(engine: Engine) -> None:
-    """Let programs read while one writes. The file remembers it; where the disk cannot, it stays as it was."""
-    connection = engine.raw_connection()
-    with closing(connection):
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 def back_up(engine: Engine, target: Path) -> None:
@@ -75,28 +125,12 @@ def folded(text: str | None) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
-def contains(text: ColumnElement[str | None], part: str) -> ColumnElement[bool]:
-    """That a text has these characters in it, whatever their case and accents."""
-    return func.instr(func.folded(text), folded(part)) > 0
-
-
-def holds_words(table: Table, phrase: str) -> ColumnElement[bool]:
-    """That these words stand side by side in a row of a table with full text.
-
-    The phrase is quoted, so that nothing in it is taken for the query language of FTS5.
-    """
-    words = named(f"{table.name}_words", column("rowid"))
-    quoted = '"' + phrase.replace("\0", " ").replace('"', '""') + '"'
-    hits = select(words.c.rowid).where(column(words.name).bool_op("MATCH")(quoted))
-    return table.c.key.in_(hits)
-
-
 def damaged(path: Path, why: object) -> CaseDamagedError:
     """The error for a case whose content is broken."""
     return CaseDamagedError(f"{path} is damaged ({why}): put a backup in its place, or read into a new case")
 
 
-def meaning(error: DBAPIError | sqlite3.Error, path: Path) -> FirsthandError | None:
+def meaning(error: Exception, path: Path) -> FirsthandError | None:
     """The error of a case that an error of SQLite stands for, or `None` where it is a fault of this program."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)

@@ -1,12 +1,10 @@
-"""Bring a file to the tables of this program: a new one, one that an older Firsthand made, or neither."""
+"""Bring a database to the tables of this program: a new one, one that an older Firsthand made, or neither."""
 
-from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from firsthand.case import sqlite
-from firsthand.case.database import Database, no_case
+from firsthand.case.database import Database
 from firsthand.case.tables import REVISION
 from firsthand.errors import CaseDamagedError, CaseVersionError
 
@@ -22,45 +20,43 @@ def make_ready(database: Database, create: bool) -> None:
         CaseDamagedError: the file is a database of something else.
     """
     with database.reading() as connection:
-        revision = _revision(connection, database.path)
+        revision = _revision(connection, database)
     if revision is None and not create:
-        raise no_case(database.path)
+        raise database.place.missing()
     if revision not in (REVISION, None) and revision not in _revisions():
         raise CaseVersionError(
-            f"{database.path} was made by a newer Firsthand (revision {revision}, this one knows {REVISION}): "
+            f"{database.name} was made by a newer Firsthand (revision {revision}, this one knows {REVISION}): "
             "upgrade with `pip install --upgrade firsthand`"
         )
     with database.translated():
-        sqlite.keep_write_ahead_log(database.engine)
+        database.place.settle(database.engine)
     if revision != REVISION:
         _migrate(database)
 
 
-def _revision(connection: Connection, path: Path) -> str | None:
-    """The revision of a case, `None` for a file with nothing in it yet."""
-    tables = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+def _revision(connection: Connection, database: Database) -> str | None:
+    """The revision of a case, `None` for a database with nothing in it yet."""
+    tables = database.place.tables(connection)
     if not tables:
         return None
     if not {"alembic_version", "report"} <= tables:
-        raise CaseDamagedError(f"{path} is a database but not a case: name another file with --case")
+        raise CaseDamagedError(f"{database.name} is a database but not a case: name another with --case")
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if revision is None:
-        raise CaseDamagedError(f"{path} is damaged (it has lost its revision): put a backup in its place")
+        raise CaseDamagedError(f"{database.name} is damaged (it has lost its revision): put a backup in its place")
     return str(revision)
 
 
 def _migrate(database: Database) -> None:
-    """All steps in one transaction, with the lock held since before the backup: a kill leaves the old case.
-
-    Foreign keys are off, as a step that makes a table anew would otherwise take its rows along.
-    """
-    migrating = Database(database.path, foreign_keys=False)
+    """All steps in one transaction, with the lock held since before the backup: a kill leaves the old case."""
+    migrating = Database(database.place, migrating=True)
     try:
         with migrating.writing() as connection:
-            revision = _revision(connection, database.path)  # another program may have been quicker
+            revision = _revision(connection, database)  # another program may have been quicker
             if revision not in (REVISION, None):
-                sqlite.back_up(database.engine, _backup_path(database.path))
+                database.place.before_migration(database.engine, REVISION)
             _upgrade(connection)
+            database.place.after_migration(connection)
     finally:
         migrating.close()
 
@@ -78,9 +74,3 @@ def _revisions() -> set[str]:
     from alembic.script import ScriptDirectory
 
     return {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}
-
-
-def _backup_path(path: Path) -> Path:
-    """`<file>.before-<revision>`, with a number behind it where an earlier backup has that name."""
-    names = (f"{path.name}.before-{REVISION}{f'.{n}' if n > 1 else ''}" for n in count(1))
-    return next(backup for name in names if not (backup := path.with_name(name)).exists())

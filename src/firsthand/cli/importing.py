@@ -60,7 +60,7 @@ def _events(file: Path, outlet: str | None, case: str) -> None:
             counts[opened.add(reading)] += 1
     for note in coded.notes:
         say(note)
-    say(f"{case}: {counts['new']} new, {counts['updated']} updated, {counts['known']} known before")
+    say(f"{opened.name}: {counts['new']} new, {counts['updated']} updated, {counts['known']} known before")
 
 
 def _known_actors(file: Path, case: str, format: Imported) -> None:
@@ -80,6 +80,6 @@ def _known_actors(file: Path, case: str, format: Imported) -> None:
             f"passed over, as they are no actors: {', '.join(f'{n} {kind}' for kind, n in listing.passed_over.items())}"
         )
     counted = f"{counts['new']} new, {counts['updated']} updated, {counts['known']} known before"
-    say(f"{case}: {counted}, {len(listing.set_aside)} set aside; `firsthand actors` proposes them where they may fit")
+    say(f"{opened.name}: {counted}, {len(listing.set_aside)} set aside; `firsthand actors` proposes them where they may fit")
     if listing.set_aside:
         raise typer.Exit(1)

@@ -93,7 +93,7 @@ def read(
     for item in outcome.set_aside:
         say(f"set aside {item}")
     counts = f"{outcome.new} new, {outcome.updated} read anew, {outcome.known} known before"
-    say(f"{case}: {counts}, {len(outcome.set_aside)} set aside")
+    say(f"{opened.name}: {counts}, {len(outcome.set_aside)} set aside")
     if outcome.set_aside:
         raise typer.Exit(1)
 

@@ -24,7 +24,7 @@ def show_report(case: "Case", id: str, descent: "Descent | None", format: Format
         reading = case.reading(id)
     except NotFoundError:
         raise NotFoundError(
-            f"no report, claim or proposition {id!r} in {case.path}: `firsthand reports`, `firsthand claims` and "
+            f"no report, claim or proposition {id!r} in {case.name}: `firsthand reports`, `firsthand claims` and "
             "`firsthand propositions` list the ids"
         ) from None
     if format in (Format.JSON, Format.JSONL):

@@ -104,7 +104,7 @@ def check(
         weights = {one.proposition.id: one for one in weighed(opened, resolved)} if matches else {}
         found = [weights[match.proposition.id] for match in matches]
         if not found:
-            say(f"not found: nothing in {opened.path} says this; `firsthand weigh --about NAME` lists what is said")
+            say(f"not found: nothing in {opened.name} says this; `firsthand weigh --about NAME` lists what is said")
         if format is not Format.TABLE:
             write(map(_row, found) if format is not Format.CSV else map(_flat, found), format, _FLAT)
             return

@@ -160,9 +160,14 @@ def make_claims() -> None:
 
 
 def make_full_text(table: str, columns: tuple[str, ...]) -> None:
-    """An index of the words of some columns, which triggers keep in step with the table."""
-    if op.get_bind().dialect.name != "sqlite":
-        raise NotImplementedError("full text is made for SQLite only")
+    """An index of the words of some columns, which the database keeps in step with the table."""
+    if op.get_bind().dialect.name == "postgresql":
+        make_full_text_in_postgresql(table, columns)
+    else:
+        make_full_text_in_sqlite(table, columns)
+
+
+def make_full_text_in_sqlite(table: str, columns: tuple[str, ...]) -> None:
     words, names = f"{table}_words", ", ".join(columns)
     op.execute(
         f"CREATE VIRTUAL TABLE {words} USING fts5({names}, content='{table}', content_rowid='key', "
@@ -175,3 +180,39 @@ def make_full_text(table: str, columns: tuple[str, ...]) -> None:
     op.execute(f"CREATE TRIGGER {words}_taken AFTER DELETE ON {table} BEGIN {take} END")
     changed = f"AFTER UPDATE OF {', '.join(('key', *columns))} ON {table}"
     op.execute(f"CREATE TRIGGER {words}_changed {changed} BEGIN {take} {put} END")
+
+
+MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+NUMERALS = r"\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u249b\u24ea-\u24ff"
+WORDS_OF = (
+    # without case and accents,
+    f"""
+    CREATE OR REPLACE FUNCTION folded(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT lower(regexp_replace(normalize(coalesce(given, ''), NFKD), '[{MARKS}]+', '', 'g') COLLATE "und-x-icu")
+    $$""",
+    # the same where what looks alike stays apart, and with a space between each two runs of letters and digits,
+    f"""
+    CREATE OR REPLACE FUNCTION words_of(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT btrim(regexp_replace(regexp_replace(
+            lower(regexp_replace(normalize(coalesce(given, ''), NFD), '[{MARKS}]+', '', 'g') COLLATE "und-x-icu"),
+            '[^[:alnum:]{NUMERALS}]+', ' ', 'g'), '([^ ]{{250}})[^ ]+', '\\1', 'g'))
+    $$""",  # of which an index takes no very long ones
+    """
+    CREATE OR REPLACE FUNCTION instr(given text, part text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT strpos(given, part)
+    $$""",
+)
+"""What SQLite has, or is given by the program."""
+
+
+def make_full_text_in_postgresql(table: str, columns: tuple[str, ...]) -> None:
+    for function in WORDS_OF:
+        op.get_bind().exec_driver_sql(function)
+    for column in columns:  # before a generated column holds them as they are; all others follow after the last step
+        op.execute(f'ALTER TABLE {table} ALTER COLUMN {column} TYPE text COLLATE "C"')
+    words = " || ' | ' || ".join(f"words_of({column})" for column in columns)
+    op.execute(f"ALTER TABLE {table} ADD COLUMN words text GENERATED ALWAYS AS ({words}) STORED")
+    op.execute(f"CREATE INDEX {table}_words ON {table} USING gin (string_to_array(words, ' '))")
