@@ -67,7 +67,6 @@ def test_a_name_with_brackets_is_no_pattern(here: Path) -> None:
     [
         ("none/*.txt", "no file fits this pattern"),
         ("**a.txt", "no file fits|is no pattern"),
-        ("https://gazette.example/a.html", "not read yet; save the page"),
         ("", "an empty path"),
         ("empty", "this folder holds no reports"),
         ("metadata.csv", "is a table about reports"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Content:
     """A text with the metadata that its own file states; `None` where it states none.
 
-    `published` is an ISO 8601 date or time, `language` an ISO 639 code; `id` is set by JSON Lines alone.
+    `published` is an ISO 8601 date or time, `language` an ISO 639 code; `id` is set where a file holds several.
     """
 
     text: str

@@ -21,6 +21,13 @@ _LIMITS = {"elements": 20_000, "attributes": 100_000, "attributes in one element
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:[\w/+.-]*(?:;[\w=.-]*)*;base64,[\w+/=%]*")
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_BLOCKS = frozenset(
+    (
+        *("p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "hr", "pre", "dd", "dt", "figcaption"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer"),
+    )
+)
+_UNSEEN = frozenset(("script", "style", "title", "template", "noscript"))
 _ONLY_ARTICLE = "save the article alone, or its text"
 
 # What lxml and trafilatura raise on pages that are broken on purpose.
@@ -55,6 +62,30 @@ def html_content(data: bytes) -> Content:
         url=page.url,
         language=page.language,
     )
+
+
+def fragment_text(markup: str) -> str:
+    """All words of a piece of a page, as feeds and mail hold them, its blocks parted by empty lines.
+
+    Raises:
+        InputError: it is too large or too deeply nested, or cannot be parsed.
+    """
+    if not markup.strip():
+        return ""
+    try:
+        tree = _tree(f"<html><body>{markup}</body></html>")
+    except _FAILURES as error:
+        raise InputError(f"cannot be parsed as a page ({type(error).__name__}): {_ONLY_ARTICLE}") from error
+    blocks = [""]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _BLOCKS:
+            blocks.append("")
+        if event == "start":
+            blocks[-1] += (element.text or "") if tag not in _UNSEEN else ""
+        else:
+            blocks[-1] += element.tail or ""
+    return "\n\n".join(words for block in blocks if (words := " ".join(block.split())))
 
 
 def _tree(markup: str) -> Any:

@@ -1,21 +1,21 @@
-"""From arguments to inputs: files, folders, patterns and standard input, in the order given."""
+"""From arguments to inputs: files, folders, patterns, addresses and standard input, in the order given."""
 
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from firsthand.errors import InputError
+from firsthand.ingest.address import is_address
 from firsthand.ingest.aside import SetAside
 from firsthand.ingest.folder import Input, walk
 from firsthand.ingest.metadata import METADATA_FILE, Metadata, metadata_beside, read_metadata
 from firsthand.ingest.source import STDIN
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _WILD = re.compile(r"[*?[]")
 
 
 def find_inputs(arguments: Sequence[str]) -> list[Input | SetAside]:
-    """What a list of paths, folders, patterns (`reports/*.txt`, `**`) and `-` names; no report is opened yet.
+    """What a list of paths, folders, patterns (`reports/*.txt`, `**`), addresses and `-` names; none is opened yet.
 
     A row of a `metadata.csv` that cannot be used comes as a `SetAside` before the files of its folder; of a
     folder of which only single files are named, only the rows that may be theirs are mentioned.
@@ -63,8 +63,8 @@ def _found(argument: str, tables: _Tables) -> Iterator[Input | SetAside]:
         return  # `reports/*` names it too; its rows are used with the files that they describe
     elif not argument:
         yield SetAside("''", "an empty path names no file: check the arguments")
-    elif _URL.match(argument):
-        yield SetAside(argument, "an address is not read yet; save the page as HTML or text")
+    elif is_address(argument):
+        yield Input(argument)
     elif _is_folder(argument):
         yield from _in_folder(argument)
     elif _WILD.search(argument) and not _exists(argument):
@@ -77,7 +77,10 @@ def _in_folder(folder: str) -> Iterator[Input | SetAside]:
     found = list(walk(folder))
     yield from found
     if not found:
-        yield SetAside(folder, "this folder holds no reports: expected .txt, .md, .html, .pdf or .jsonl files in it")
+        yield SetAside(
+            folder,
+            "this folder holds no reports: expected such as .txt, .html, .pdf, .docx, .eml, .jsonl or .warc.gz",
+        )
 
 
 def _fitting(pattern: str, tables: _Tables) -> Iterator[Input | SetAside]:

@@ -1,8 +1,10 @@
 """Where bytes come from: a file or standard input, never more than the limit."""
 
+import os
 import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from firsthand.errors import InputError
 
@@ -31,6 +33,19 @@ def bytes_of(path: str) -> bytes:
         raise InputError(why_unread(path, error)) from error
 
 
+def stream_of(path: str) -> BinaryIO:
+    """The file at `path`, open to be read as it goes, whatever its size.
+
+    Raises:
+        InputError: there is no such file, it is no ordinary one, or cannot be read.
+    """
+    try:
+        _check_ordinary(Path(path).stat())
+        return Path(path).open("rb")
+    except (OSError, ValueError) as error:
+        raise InputError(why_unread(path, error)) from error
+
+
 def why_unread(path: str, error: OSError | ValueError) -> str:
     """One line that says why the system would not give what lies at `path`."""
     if isinstance(error, FileNotFoundError):
@@ -46,8 +61,7 @@ def why_unread(path: str, error: OSError | ValueError) -> str:
 
 def _from_file(path: str) -> bytes:
     about = Path(path).stat()
-    if not stat.S_ISREG(about.st_mode):
-        raise InputError(f"is {_OTHER_KINDS.get(stat.S_IFMT(about.st_mode), 'not an ordinary file')}")
+    _check_ordinary(about)
     if about.st_size > SIZE_LIMIT:
         raise _too_large(f"is {about.st_size / MEBIBYTE:.0f} MiB,")
     with Path(path).open("rb") as file:
@@ -55,6 +69,11 @@ def _from_file(path: str) -> bytes:
     if len(data) > SIZE_LIMIT:
         raise _too_large("grew while it was read,")
     return data
+
+
+def _check_ordinary(about: os.stat_result) -> None:
+    if not stat.S_ISREG(about.st_mode):
+        raise InputError(f"is {_OTHER_KINDS.get(stat.S_IFMT(about.st_mode), 'not an ordinary file')}")
 
 
 def _from_stdin() -> bytes:
