@@ -1,13 +1,10 @@
 """The actors: spellings, what is claimed of them, judgements, and the queue of what is to be decided."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from hmac import compare_digest
+from collections.abc import Sequence
 from typing import Annotated, get_args
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +13,9 @@ from firsthand.errors import InputError, NotFoundError
 from firsthand.judgements import Decision, conflicts, standing
 from firsthand.origins.names import folded
 from firsthand.pipeline import Change
+from firsthand.web.form import Form, form, version_in
 from firsthand.web.pages import desk_of, page
+from firsthand.web.session import session_of
 from firsthand.web.snapshot import Snapshot
 from firsthand.wording import claim_in_words
 
@@ -24,20 +23,6 @@ router = APIRouter()
 _MOST = 300
 _AROUND = 70
 _SHOWN_MENTIONS = 60
-Form = Mapping[str, str]
-
-
-async def form(request: Request) -> Form:
-    """What a page sent; refused unless it carries the token of the session.
-
-    Raises:
-        HTTPException: 403, it does not.
-    """
-    given = {name: values[0] for name, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
-    token = request.headers.get("x-csrf-token") or given.get("csrf", "")
-    if not compare_digest(token.encode(), request.scope["state"]["session"].csrf.encode()):
-        raise HTTPException(403, "the page does not carry the token of this session: load it again")
-    return given
 
 
 @router.get("/actors")
@@ -111,13 +96,15 @@ def judge(request: Request, given: Annotated[Form, Depends(form)]) -> Response:
     if decision is None or not left or not right:
         raise InputError("a judgement needs two actors and whether they are same, different or unsure")
     why = given.get("why", "").strip()[:1000] or None
-    return _answer(request, desk_of(request).judge(left, right, decision, request.app.state.door.user, why), False)
+    made = desk_of(request).judge(left, right, decision, session_of(request).user, why, version_in(given))
+    return _answer(request, made, False)
 
 
 @router.post("/judgements/{number}/undo")
-def undo(request: Request, number: int, _: Annotated[Form, Depends(form)]) -> Response:
+def undo(request: Request, number: int, given: Annotated[Form, Depends(form)]) -> Response:
     """Take a judgement back."""
-    return _answer(request, desk_of(request).take_back(number), True)
+    change = desk_of(request).take_back(number, session_of(request).user, version_in(given))
+    return _answer(request, change, True)
 
 
 def _answer(request: Request, change: Change, undone: bool) -> Response:

@@ -19,6 +19,7 @@ from firsthand.web.actors import followed
 from firsthand.web.facets import Facets, facets
 from firsthand.web.pages import desk_of
 from firsthand.web.propositions import listed
+from firsthand.web.session import session_of
 from firsthand.web.snapshot import Snapshot
 
 router = APIRouter()
@@ -33,6 +34,7 @@ class Deciding(BaseModel):
     right: str = Field(min_length=1, max_length=500)
     decision: Literal["same", "different", "unsure"]
     why: str | None = Field(default=None, max_length=1000)
+    seen: int | None = Field(default=None, ge=0, description="The `version` of the view that it is made on.")
 
 
 @router.get("/session")
@@ -126,15 +128,15 @@ def proposals(request: Request) -> list[Json]:
 @router.post("/judgements", status_code=201)
 def judge(request: Request, given: Deciding) -> Json:
     """Write down that two are the same, or different."""
-    door = request.app.state.door
-    change = desk_of(request).judge(given.left, given.right, given.decision, door.user, given.why)
+    user = session_of(request).user
+    change = desk_of(request).judge(given.left, given.right, given.decision, user, given.why, given.seen)
     return {**change.judgement.as_json(), **followed(change)}
 
 
 @router.delete("/judgements/{number}")
-def take_back(request: Request, number: int) -> Json:
+def take_back(request: Request, number: int, seen: int | None = None) -> Json:
     """Take a judgement back: the case is again what it was without it."""
-    change = desk_of(request).take_back(number)
+    change = desk_of(request).take_back(number, session_of(request).user, seen)
     return {**change.judgement.as_json(), **followed(change)}
 
 

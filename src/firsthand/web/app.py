@@ -10,26 +10,59 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from firsthand import __version__
-from firsthand.errors import CaseError, FirsthandError, InputError, NotFoundError, SettingError
-from firsthand.web import actors, api, claims, events, network, origins, overview, propositions, reports, shifts
+from firsthand.errors import (
+    AccessError,
+    CaseError,
+    FirsthandError,
+    InputError,
+    NotFoundError,
+    SettingError,
+    StaleError,
+)
+from firsthand.web import (
+    actors,
+    api,
+    claims,
+    events,
+    login,
+    network,
+    origins,
+    overview,
+    people,
+    propositions,
+    reports,
+    shifts,
+    trail,
+)
 from firsthand.web.pages import page
-from firsthand.web.session import Door, Guard, let_in
+from firsthand.web.session import Door, Entrance, Guard, let_in
 from firsthand.web.snapshot import Desk
 
-_STATUS = {NotFoundError: 404, SettingError: 400, InputError: 400, CaseError: 503}
+_STATUS = {NotFoundError: 404, StaleError: 409, AccessError: 400, SettingError: 400, InputError: 400, CaseError: 503}
 
 
-def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI:
+def workbench(location: str | Path, door: Door | None, hosts: Iterable[str]) -> FastAPI:
     """The application; `hosts` are the values of the Host header that it answers to.
 
+    Where the case has accounts, people log in, and the `door` stays shut.
+
     Raises:
+        AccessError: there are no accounts, and no door.
         CaseError: there is no case, or it cannot be opened.
     """
     desk = Desk(location)
+    entrance: Entrance
+    if desk.people.any:
+        entrance = login.Reception(desk.people)
+    elif door is not None:
+        entrance = door
+    else:
+        desk.close()
+        raise AccessError(f"{location} has no account: `firsthand people add NAME --role owner` makes the first")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -45,17 +78,20 @@ def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.desk, app.state.door = desk, door
+    app.state.desk, app.state.door = desk, entrance
     app.mount("/static", StaticFiles(directory=str(files("firsthand.web") / "static")), "static")
-    for part in (overview, reports, claims, propositions, origins, network, events, shifts, actors):
+    for part in (overview, reports, claims, propositions, origins, network, events, shifts, actors, trail, people):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
-    app.add_api_route("/open", _locked, include_in_schema=False)
-    app.add_api_route("/open", _open, methods=["POST"], include_in_schema=False)
+    if entrance is door:
+        app.add_api_route("/open", _locked, include_in_schema=False)
+        app.add_api_route("/open", _open, methods=["POST"], include_in_schema=False)
+    else:
+        app.include_router(login.router, include_in_schema=False)
     app.add_exception_handler(FirsthandError, _failed)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(RequestValidationError, _failed)
-    app.add_middleware(Guard, door=door, hosts=hosts)
+    app.add_middleware(Guard, door=entrance, hosts=hosts)
     return app
 
 
@@ -70,7 +106,7 @@ async def _open(request: Request) -> Response:
     session = door.unlock(given.get("key", [""])[0])
     if session is None:
         return page(request, "open", 403, wrong=True)
-    return let_in(session, RedirectResponse("/", 303))
+    return let_in(session.name, request, RedirectResponse("/", 303))
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -84,4 +120,6 @@ def _failed(request: Request, error: Exception) -> Response:
         why = str(error)
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": why}, status)
+    if request.headers.get("hx-request") == "true":
+        return PlainTextResponse(why, status)
     return page(request, "failed", status, why=why, code=status)

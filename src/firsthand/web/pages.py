@@ -45,6 +45,9 @@ def page(request: Request, template: str, status: int = 200, **told: object) -> 
             here=request.url.path,
             query=dict(request.query_params),
             csrf=session.csrf if session else "",
+            me=session,
+            team=request.app.state.door.entry == "/login",
+            version=desk_of(request).version,
             case=desk_of(request).location,
             **told,
         )

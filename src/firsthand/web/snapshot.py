@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
 from firsthand.actors.actor import Actor
-from firsthand.case import Case, Filter, Resolved, StoredClaim
+from firsthand.case import Case, Filter, People, Resolved, Seen, StoredClaim
+from firsthand.case import Entry as Trodden
 from firsthand.case.steps import Content
 from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
 from firsthand.happenings import Happening, happenings
@@ -18,11 +20,15 @@ from firsthand.propositions import Proposition, by_claim
 from firsthand.reading import Reading
 from firsthand.weighing import Weighed, weigh_all
 
+_looked: ContextVar[int] = ContextVar("_looked", default=0)
+"""The version of the snapshot that a request looked at last."""
+
 
 class Snapshot:
     """A case as it is: nothing in it changes. What only some pages need is worked out when it is asked for."""
 
     def __init__(self, case: Case) -> None:
+        self.version = case.version  # first, so that whatever comes in meanwhile counts as later
         self.resolved: Resolved = resolve(case, keep=False)
         self.readings: list[Reading] = [case.reading(report.id) for report in case.reports()]
         self.claims: dict[str, StoredClaim] = {one.claim.id: one for one in case.claims()}
@@ -101,6 +107,7 @@ class Desk:
             content = (self._case.content, len(self._case.ledger()))
             if self._snapshot is None or content != self._content:
                 self._snapshot, self._content = Snapshot(self._case), content
+            _looked.set(self._snapshot.version)
             return self._snapshot
 
     def claims(self, filter: Filter) -> list[StoredClaim]:
@@ -117,15 +124,47 @@ class Desk:
         with self._lock:
             return [one.id for one in self._case.reports(filter)]
 
-    def judge(self, left: str, right: str, decision: Decision, by: str, why: str | None) -> Change:
-        """Write down a judgement; the next look sees what follows."""
-        with self._lock:
-            return judge(self._case, left, right, decision, by, why, self.now().resolved)
+    @property
+    def people(self) -> People:
+        """The accounts of the case."""
+        return self._case.people
 
-    def take_back(self, number: int) -> Change:
-        """Take a judgement back."""
+    @property
+    def version(self) -> int:
+        """How new the view is that this request was shown."""
+        return _looked.get()
+
+    def trail(self, by: str | None, limit: int, offset: int) -> tuple[tuple[Trodden, ...], int]:
+        """The newest acts first, of one person or all; and how many there are."""
+        return self._case.trail(by, limit=limit, offset=offset)
+
+    def judge(
+        self, left: str, right: str, decision: Decision, by: str, why: str | None, version: int | None = None
+    ) -> Change:
+        """Write down a judgement; the next look sees what follows.
+
+        Raises:
+            StaleError: somebody else judged on one of the two actors since the view of that version.
+        """
         with self._lock:
-            return take_back(self._case, number)
+            now = self.now()
+            seen = None if version is None else Seen(version, self._all_of(left) | self._all_of(right))
+            return judge(self._case, left, right, decision, by, why, now.resolved, seen)
+
+    def take_back(self, number: int, by: str, version: int | None = None) -> Change:
+        """Take a judgement back.
+
+        Raises:
+            StaleError: somebody else took it back, or made another of that number, since the view of that version.
+        """
+        with self._lock:
+            seen = None if version is None else Seen(version, frozenset((f"judgement {number}",)))
+            return take_back(self._case, number, by, seen)
+
+    def _all_of(self, id: str) -> frozenset[str]:
+        """The ids of all mentions of the actor that a mention is of."""
+        actor = self.now().resolved.actors.of(id)
+        return frozenset((id, actor.id, *actor.ids) if actor else (id,))
 
     def close(self) -> None:
         """Give the file back."""

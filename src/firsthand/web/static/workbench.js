@@ -19,6 +19,8 @@ document.addEventListener("htmx:responseError", (event) => {
   const said = document.createElement("p");
   said.className = "no";
   said.setAttribute("role", "alert");
-  said.textContent = "That was not accepted: load the page again, then decide once more.";
+  const answer = event.detail.xhr;
+  const told = answer.status < 500 && (answer.getResponseHeader("content-type") || "").startsWith("text/plain");
+  said.textContent = told ? answer.responseText : "That was not accepted: load the page again, then decide once more.";
   event.detail.target.append(said);
 });
