@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from firsthand.actors import Actors, actors
 from firsthand.case import Case, Resolved, Seen
-from firsthand.errors import CaseError, FirsthandError
+from firsthand.errors import CaseError, FirsthandError, SettingError
 from firsthand.ingest import SetAside
 from firsthand.judgements import Decision, Judgement, standing
 from firsthand.known import Known
 from firsthand.lineage import Descent, lineages
 from firsthand.origins import Who
 from firsthand.propositions import propositions
-from firsthand.reader import DEFAULT_READER, reader_named
+from firsthand.reader import DEFAULT_READER, known_as, reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
 from firsthand.reviews import Review, Verdict
@@ -49,9 +49,9 @@ def read_into(
 
     Raises:
         CaseError: the case itself fails; what was stored before is kept, and the next run goes on from there.
-        SettingError: there is no reader of that name.
+        SettingError: there is no reader of that name, or its language model cannot be asked.
     """
-    read = reader_named(reader)
+    read, name = reader_named(reader), known_as(reader)
     counts = {"new": 0, "updated": 0, "known": 0}
     set_aside: list[SetAside] = []
     for item in reports:
@@ -59,8 +59,8 @@ def read_into(
             set_aside.append(item)
         else:
             try:
-                counts["known" if case.knows(item, reader) else case.add(read(item))] += 1
-            except CaseError:
+                counts["known" if case.knows(item, name) else case.add(read(item))] += 1
+            except (CaseError, SettingError):
                 raise
             except FirsthandError as error:
                 set_aside.append(SetAside(item.path or item.id, str(error)))
@@ -156,27 +156,32 @@ def review(
     why: str | None = None,
     spans: Spans = (),
     before: Resolved | None = None,
+    seen: Seen | None = None,
 ) -> Reviewed:
     """Write down an analyst's decision on a claim, and what changes by it.
 
     What is rejected counts nowhere any more; what is corrected counts by the words of `spans`. `before` is what the
-    case says without it, where that is at hand.
+    case says without it, where that is at hand; `seen` the view that it is made on.
 
     Raises:
         InputError: the spans do not lie in the text of its report.
         NotFoundError: there is no such claim.
+        StaleError: somebody else decided on it since `seen`.
     """
     made = _now()
-    return Reviewed(*_change(case, lambda: case.review(claim, verdict, by, made, why, spans), before))
+    return Reviewed(*_change(case, lambda: case.review(claim, verdict, by, made, why, spans, seen), before))
 
 
-def take_back_review(case: Case, number: int | None = None, before: Resolved | None = None) -> Reviewed:
+def take_back_review(
+    case: Case, number: int | None = None, by: str | None = None, seen: Seen | None = None
+) -> Reviewed:
     """Take back the last decision on a claim, or that of the number: the case is again what it was without it.
 
     Raises:
         NotFoundError: there is none.
+        StaleError: somebody else took it back since `seen`.
     """
-    return Reviewed(*_change(case, lambda: case.take_back_review(number), before))
+    return Reviewed(*_change(case, lambda: case.take_back_review(number, by, seen), None))
 
 
 def _now() -> str:

@@ -69,6 +69,11 @@ class Case:
         """Where the case is, as people are shown it: a file, or a URL without its password."""
         return self._database.name
 
+    @property
+    def path(self) -> Path:
+        """The file of a case that is in one."""
+        return Path(self._database.name)
+
     def close(self) -> None:
         """Give the file or connection back; the case is not to be used afterwards."""
         self._database.close()
@@ -248,9 +253,7 @@ class Case:
         with self._database.writing() as connection:
             return ledger.add(connection, left, right, decision, by, made, why, seen)
 
-    def take_back(
-        self, number: int | None = None, by: str | None = None, seen: Seen | None = None
-    ) -> Judgement:
+    def take_back(self, number: int | None = None, by: str | None = None, seen: Seen | None = None) -> Judgement:
         """Take out the last judgement, or that of the number: the ledger is as if it had never been made.
 
         Raises:
@@ -284,26 +287,35 @@ class Case:
             return reviewing.reviews(connection)
 
     def review(
-        self, claim: str, verdict: Verdict, by: str, made: str, why: str | None = None, spans: Spans = ()
+        self,
+        claim: str,
+        verdict: Verdict,
+        by: str,
+        made: str,
+        why: str | None = None,
+        spans: Spans = (),
+        seen: Seen | None = None,
     ) -> Review:
         """Write down an analyst's decision on a claim; with `corrected`, `spans` are the words that it quotes.
 
         Raises:
             InputError: the spans do not lie in the text of its report.
             NotFoundError: there is no such claim.
+            StaleError: somebody else decided on it since the view `seen`.
         """
         with self._database.writing() as connection:
             reading = self._as_read(connection, claim.rpartition(":")[0])
-            return reviewing.add(connection, reading, claim, verdict, by, made, why, spans)
+            return reviewing.add(connection, reading, claim, verdict, by, made, why, spans, seen)
 
-    def take_back_review(self, number: int | None = None) -> Review:
+    def take_back_review(self, number: int | None = None, by: str | None = None, seen: Seen | None = None) -> Review:
         """Take out the last decision on a claim, or that of the number: as if it had never been made.
 
         Raises:
             NotFoundError: there is none.
+            StaleError: somebody else took it back since the view `seen`.
         """
         with self._database.writing() as connection:
-            return reviewing.take_back(connection, number)
+            return reviewing.take_back(connection, number, by, seen)
 
     def seen(self, who: str) -> tuple[str, Json] | None:
         """When somebody last marked the case as seen, and what was noted of it then."""

@@ -9,12 +9,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, select, update
 
+from firsthand.case import trail
 from firsthand.case.tables import claim, judgement, review, visit
 from firsthand.claims import claims_of
 from firsthand.errors import InputError, NotFoundError
 from firsthand.reading import Json, Reading
 from firsthand.reviews import Review, Verdict, fits, place_of
 from firsthand.span import Spans, spans_from_json, words
+from firsthand.wording import squeezed
+
+_TOLD = 120
+"""Characters of a claim that the trail tells."""
 
 Corrections = Mapping[tuple[str, str], tuple[Spans, str]]
 """For a report and the id of an attribution in it the corrected spans of its content, and their words."""
@@ -36,13 +41,16 @@ def add(
     made: str,
     why: str | None,
     spans: Spans,
+    seen: trail.Seen | None = None,
 ) -> Review:
     """Write a decision on a claim of a reading, which is as the program read it.
 
     Raises:
         InputError: the spans of a correction do not lie in the text, or there are some and it is none.
         NotFoundError: there is no such claim.
+        StaleError: somebody else decided on it since `seen`.
     """
+    trail.require_fresh(connection, seen, by)
     found = next((one for one in claims_of(reading) if one.id == id), None)
     if found is None:
         raise NotFoundError(f"no claim {id!r} in this case: `firsthand claims` lists them")
@@ -64,20 +72,33 @@ def add(
         "content": words(corrected, text) if corrected else None,
     }
     connection.execute(insert(review), row)
+    told = {
+        "claim": id,
+        "verdict": verdict,
+        "why": why,
+        "words": squeezed(words(corrected or found.spans, text), _TOLD),
+    }
+    trail.write(connection, by, verdict, f"review {one.number}", told, made)
     return one
 
 
-def take_back(connection: Connection, number: int | None) -> Review:
+def take_back(
+    connection: Connection, number: int | None, by: str | None = None, seen: trail.Seen | None = None
+) -> Review:
     """Take out the review of that number, or the last; the case is then as if it had never been made.
 
     Raises:
         NotFoundError: there is none.
+        StaleError: somebody else took it back since `seen`.
     """
+    trail.require_fresh(connection, seen, by or "")
     one = next((one for one in reversed(reviews(connection)) if number in (None, one.number)), None)
     if one is None:
         which = "no review in this case" if number is None else f"no review has the number {number}"
         raise NotFoundError(f"nothing to undo: {which}; `firsthand reviews` lists them")
     connection.execute(delete(review).where(review.c.number == one.number))
+    told: Json = {"claim": one.claim, "verdict": one.verdict, "why": one.why, "words": one.claim}
+    trail.write(connection, by or "unknown", "took back", f"review {one.number}", told, undo=True)
     return one
 
 

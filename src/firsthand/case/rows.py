@@ -256,8 +256,9 @@ def claim_from(row: Found, corrections: Corrections) -> StoredClaim:
     if corrected is None:
         return stored
     spans, content = corrected
-    said = replace(stored.claim.attribution, content=spans)
-    return replace(stored, claim=replace(stored.claim, attribution=said, spans=spans), content=content)
+    said, tie = replace(stored.claim.attribution, content=spans), stored.claim.tie
+    tie = replace(tie, spans=spans) if tie else None
+    return replace(stored, claim=replace(stored.claim, attribution=said, spans=spans, tie=tie), content=content)
 
 
 def reading_from(rows: Mapping[Table, Sequence[Found]], of: Report, reader: str, notes: Sequence[str]) -> Reading:

@@ -109,10 +109,12 @@ def require_fresh(connection: Connection, seen: Seen | None, by: str) -> None:
 
 
 def _about(row: Any) -> set[str]:
-    return {str(row["what"]), *(str(row["told"][end]) for end in ("left", "right") if end in row["told"])}
+    return {str(row["what"]), *(str(row["told"][end]) for end in ("left", "right", "claim") if end in row["told"])}
 
 
 def _in_words(row: Any) -> str:
     told, when = row["told"], f"{row['made'][:10]} {row['made'][11:16]} UTC"
+    if "claim" in told:
+        return f"since you looked, {row['by']} {row['act']} claim {told['claim']} ({when}): “{told['words']}”"
     about = f": {told['left_words']} and {told['right_words']}, {told['decision']}" if "left_words" in told else ""
     return f"since you looked, {row['by']} {row['act']} {row['what']} ({when}){about}"
