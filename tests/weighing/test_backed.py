@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from firsthand.lineage import lineages
-from firsthand.origins import Who
+from firsthand.origins import Voices, Who
 from firsthand.propositions import Proposition, propositions
 from firsthand.reading import Attribution, Event, Mention, Reading, Role, RoleName, Source, When, Where
 from firsthand.report import Report
 from firsthand.span import Span
 from firsthand.weighing import Weighed
-from firsthand.weighing.backed import backed, weigh_case
+from firsthand.weighing.backed import Backing, backed, rivals_of, weigh_case
 
 ATTACK = "drones attacked Dunmere airfield"
 PLACE = Where("Dunmere airfield", 40.0, 30.0, None, "site")
@@ -65,6 +65,15 @@ def stated(readings: Sequence[Reading]) -> list[Proposition]:
     return [one for one in every if one.kind == "event"]
 
 
+def behind(readings: Sequence[Reading]) -> dict[str, Backing]:
+    voices = Voices.of(readings, lineages(one.report for one in readings))
+    return backed(voices, stated(readings), known(readings))
+
+
+def groups(*readings: Reading) -> tuple[tuple[str, ...], ...]:
+    return rivals_of(stated(readings), behind(readings)).groups
+
+
 FIRST = told("one", ("Radu Fenn", "Grey Lantern"), ("Ilva Moren", "Grey Lantern"), ("Tomas Keld", "Red Harbour"))
 
 
@@ -85,22 +94,18 @@ def test_who_tells_only_that_it_happened_brings_no_rivals_together() -> None:
 def test_what_happened_on_another_day_is_no_rival() -> None:
     other = told("two", ("Boris Tal", "Red Harbour"), day="2031-05-04")
     readings = [told("one", ("Radu Fenn", "Grey Lantern")), other]
-    descents = lineages(one.report for one in readings)
-    assert backed(readings, descents, stated(readings)).rivals.groups == ()
+    assert groups(*readings) == ()
 
 
 def test_who_states_both_shows_that_both_can_be() -> None:
     readings = [told("one", ("Radu Fenn", "Grey Lantern"), ("Radu Fenn", "Red Harbour"))]
-    descents = lineages(one.report for one in readings)
-    assert backed(readings, descents, stated(readings)).rivals.groups == ()
+    assert groups(*readings) == ()
 
 
 @pytest.mark.parametrize("copies", [1, 30])
 def test_copies_bring_no_backer(copies: int) -> None:
     copied = [told(f"copy{n:02}", ("Radu Fenn", "Grey Lantern"), ("Ilva Moren", "Grey Lantern")) for n in range(copies)]
-    descents = lineages(one.report for one in copied)
-    made = backed(copied, descents, stated(copied))
-    assert {len(backers) for backers in made.backers.values()} == {2}
+    assert {len(one.backers) for one in behind(copied).values()} == {2}
 
 
 def test_the_reasons_name_on_whom_it_hangs() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from firsthand.origins import Origins
 from firsthand.propositions import Proposition
-from firsthand.weighing import Backer, credibility, grade, weigh, weigh_all
+from firsthand.weighing import Backer, Graded, Grades, credibility, grade, weigh, weigh_all
 
 
 def weight(least: int, most: int = 0, against: int = 0, certainty: str = "certain", reports: int = 1) -> float:
@@ -113,7 +113,10 @@ def test_one_origin_does_not_confirm_itself() -> None:
 def test_the_analyst_sets_credibility() -> None:
     one = proposition(1, 1)
     assert weigh(one).credibility == 3
-    assert weigh_all([one], set_by_analyst={one.id: 5})[0].credibility == 5
+    told = Graded(1, "proposition", one.id, "5", "Ana", "2031-05-01T10:00:00Z")
+    graded = weigh_all([one], grades=Grades.of([told]))[0]
+    assert graded.credibility == 5
+    assert "credibility 5 was set by an analyst (Ana)" in graded.reasons
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from firsthand.claims import Claim, claims_of
 from firsthand.errors import SettingError
 from firsthand.lineage import Descent, lineages
-from firsthand.origins import Who
+from firsthand.origins import Voices, Who
 from firsthand.propositions import Proposition, propositions
 from firsthand.theatre.calibration import CalibrationRow, calibration
 from firsthand.theatre.facade import FacadeRow, facade
@@ -203,7 +203,8 @@ class Told:
         for (event, _), proposition in about.items():
             rivals[event].append(proposition.id)
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        backers = backed(readings, descents, tuple(about.values()), self.who).backers
+        behind = backed(Voices.of(readings, descents), tuple(about.values()), self.who)
+        backers = {id_: one.backers for id_, one in behind.items()}
         weighed = weigh_all(about.values(), backers, rivals.values())
         for (event, value), one in zip(about, weighed, strict=True):
             found[event][value] = one.weight

@@ -7,6 +7,19 @@ scipy, whose import takes as long as most commands.)
 
 from firsthand.weighing.admiralty import Credibility, Grade, credibility, grade
 from firsthand.weighing.evidence import Backer
-from firsthand.weighing.weighed import Weighed, weigh, weigh_all
+from firsthand.weighing.grades import Graded, Grades
+from firsthand.weighing.weighed import Rival, Weighed, weigh, weigh_all
 
-__all__ = ["Backer", "Credibility", "Grade", "Weighed", "credibility", "grade", "weigh", "weigh_all"]
+__all__ = [
+    "Backer",
+    "Credibility",
+    "Grade",
+    "Graded",
+    "Grades",
+    "Rival",
+    "Weighed",
+    "credibility",
+    "grade",
+    "weigh",
+    "weigh_all",
+]

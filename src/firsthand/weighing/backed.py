@@ -1,7 +1,9 @@
-"""From a case to what its propositions are weighed by: who stands behind each, and which cannot both be true."""
+"""From a case to what its propositions are weighed by: who stands behind each, and what each answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
@@ -9,18 +11,38 @@ from firsthand.origins import NOBODY_KNOWN, Speaker, Voice, Voices, Who
 from firsthand.origins.names import comparable
 from firsthand.propositions import Proposition
 from firsthand.reading import Reading
-from firsthand.weighing.admiralty import Credibility
+from firsthand.weighing.answers import Answer, answer, answer_from
 from firsthand.weighing.evidence import Backer, once
+from firsthand.weighing.grades import NONE, Grades
 from firsthand.weighing.rivals import Rivals, rivals
 from firsthand.weighing.weighed import Weighed, weigh_all
 
 
 @dataclass(frozen=True, slots=True)
-class Backed:
-    """What stands behind propositions, by their ids: each origin once for each side, and the rivals."""
+class Backing:
+    """What stands behind a proposition: each origin once for each side, and what it answers, where that is clear."""
 
-    backers: Mapping[str, tuple[Backer, ...]]
-    rivals: Rivals
+    backers: tuple[Backer, ...] = ()
+    answer: Answer | None = None
+
+    def as_json(self) -> list[Any]:
+        """As plain values; `backing_from` reads them."""
+        told = [
+            [one.origin, one.kind, one.certainty, one.against, one.name, one.told and one.told.isoformat()]
+            for one in self.backers
+        ]
+        return [told, self.answer and self.answer.as_json()]
+
+
+def backing_from(row: Sequence[Any]) -> Backing:
+    """The backing of its plain values."""
+    backers, says = row
+    made = (Backer(*one[:5], date.fromisoformat(one[5]) if one[5] else None) for one in backers)
+    return Backing(tuple(made), answer_from(says) if says else None)
+
+
+Backed = Mapping[str, Backing]
+"""What stands behind propositions, by their ids."""
 
 
 def weigh_case(
@@ -28,34 +50,50 @@ def weigh_case(
     descents: Sequence[Descent],
     propositions: Sequence[Proposition],
     who: Who = NOBODY_KNOWN,
-    set_by_analyst: Mapping[str, Credibility] | None = None,
+    grades: Grades = NONE,
 ) -> tuple[Weighed, ...]:
     """The weights of the propositions of these readings, in their order: all by what the whole case tells.
 
     Linear in the number of claims.
     """
-    behind = backed(readings, descents, propositions, who)
-    return weigh_all(propositions, behind.backers, behind.rivals.groups, behind.rivals.within, set_by_analyst)
+    return weigh_backed(propositions, backed(Voices.of(readings, descents), propositions, who), grades)
 
 
-def backed(
-    readings: Sequence[Reading],
-    descents: Sequence[Descent],
-    propositions: Sequence[Proposition],
-    who: Who = NOBODY_KNOWN,
-) -> Backed:
-    """Who stands behind these propositions, and which are rivals.
+def weigh_backed(propositions: Sequence[Proposition], behind: Backed, grades: Grades = NONE) -> tuple[Weighed, ...]:
+    """The weights of propositions by what stands behind each of them."""
+    backers = {id_: one.backers for id_, one in behind.items()}
+    others = rivals_of(propositions, behind)
+    changing = {id_: years for id_, one in behind.items() if one.answer and (years := one.answer.half_life)}
+    return weigh_all(
+        propositions,
+        backers,
+        others.groups,
+        others.within,
+        questions=others.questions,
+        changing=changing,
+        grades=grades,
+    )
+
+
+def rivals_of(propositions: Sequence[Proposition], behind: Backed) -> Rivals:
+    """Which of these propositions exclude or hold each other."""
+    answers = {id_: one.answer for id_, one in behind.items() if one.answer}
+    return rivals(propositions, answers, {id_: one.backers for id_, one in behind.items()})
+
+
+def backed(voices: Voices, propositions: Sequence[Proposition], who: Who = NOBODY_KNOWN) -> dict[str, Backing]:
+    """Who stands behind these propositions of the readings whose voices these are, and what they answer.
 
     An origin is a person or body wherever it speaks, and a nameless one in its original report: what copies carry is
     its voice once more. Who does not comment, was withdrawn or only relays another stands behind nothing.
     """
-    voices = Voices.of(readings, descents)
-    claims = {claim.id: claim for reading in readings for claim in claims_of(reading)}
-    made = {
-        one.id: tuple(once(_backers([claims[id_] for id_ in one.claims if id_ in claims], voices, who)))
-        for one in propositions
-    }
-    return Backed(made, rivals({one.report.id: one for one in readings}, claims, propositions, made, who))
+    claims = {claim.id: claim for reading in voices.readings.values() for claim in claims_of(reading)}
+    found: dict[str, Backing] = {}
+    for one in propositions:
+        mine = [claims[id_] for id_ in one.claims if id_ in claims]
+        says = answer(one, mine, voices.readings, who)
+        found[one.id] = Backing(tuple(once(_backers(mine, voices, who))), says)
+    return found
 
 
 def denied(claim: Claim) -> bool:
@@ -78,7 +116,15 @@ def _backers(claims: Sequence[Claim], voices: Voices, who: Who) -> Iterator[Back
         if speaker.kind == "reporter" and voice.origin in quoted:
             continue
         named = "the reporter" if speaker.kind == "reporter" else speaker.words
-        yield Backer(_origin(voice, speaker, who), speaker.kind, voice.certainty, denied(claim), named)
+        told = _day(voices.readings[voice.origin]) if voice.origin in voices.readings else None
+        yield Backer(_origin(voice, speaker, who), speaker.kind, voice.certainty, denied(claim), named, told)
+
+
+def _day(reading: Reading) -> date | None:
+    try:
+        return date.fromisoformat((reading.report.published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _origin(voice: Voice, speaker: Speaker, who: Who) -> str:

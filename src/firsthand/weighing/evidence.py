@@ -5,6 +5,7 @@ The unit is the logarithm of the odds: an origin that is right three times out o
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import exp, log
 from types import MappingProxyType
 from typing import Literal
@@ -67,13 +68,17 @@ A case moves them as its origins agree or do not; all denials are one kind, as w
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """An origin that stands for or against a proposition; the same `origin` is the same person or body everywhere."""
+    """An origin that stands for or against a proposition; the same `origin` is the same person or body everywhere.
+
+    `told` is the day on which the report came out that has it first, `None` where that is not known.
+    """
 
     origin: str
     kind: SourceKind
     certainty: Certainty = "certain"
     against: bool = False
     name: str | None = None
+    told: date | None = None
 
 
 Voice = SourceKind | Literal["denial"]
@@ -90,18 +95,23 @@ def learnt(sides: Iterable[Sequence[Backer]], priors: Learnt = PRIORS) -> Learnt
 
     An origin without others about it teaches nothing, so that nobody confirms himself.
     """
-    known = [once(backers) for backers in sides]
+    known = [mine for backers in sides if len(backers) > 1 and len(mine := once(backers)) > 1]
     found = dict(priors)
     for _ in range(3):
         seen = {kind: [0.0, 0.0] for kind in priors}
+        worth = {kind: one.odds for kind, one in found.items()}
         for backers in known:
-            whole = sum(_signed(backer, found) for backer in backers)
-            for backer in backers if len(backers) > 1 else ():
-                others = _chance(whole - _signed(backer, found))
+            signed = [
+                (-WORTH[one.certainty] if one.against else WORTH[one.certainty]) * worth[voice(one)] for one in backers
+            ]
+            whole = sum(signed)
+            for backer, own in zip(backers, signed, strict=True):
+                others = chance(whole - own)
                 right = 1 - others if backer.against else others
                 sure = abs(2 * others - 1)
-                seen[voice(backer)][0] += sure * right
-                seen[voice(backer)][1] += sure * (1 - right)
+                counted = seen[voice(backer)]
+                counted[0] += sure * right
+                counted[1] += sure * (1 - right)
         found = {
             kind: replace(prior, right=prior.right + seen[kind][0], wrong=prior.wrong + seen[kind][1])
             for kind, prior in priors.items()
@@ -110,36 +120,29 @@ def learnt(sides: Iterable[Sequence[Backer]], priors: Learnt = PRIORS) -> Learnt
 
 
 def once(backers: Iterable[Backer]) -> list[Backer]:
-    """Each origin once for each side, with the best of its certainties."""
+    """Each origin once for each side, with the best of its certainties and the last day on which it said so."""
     best: dict[tuple[str, bool], Backer] = {}
     for backer in backers:
         key = backer.origin, backer.against
-        if key not in best or WORTH[backer.certainty] > WORTH[best[key].certainty]:
+        known = best.get(key)
+        if known is None:
             best[key] = backer
+            continue
+        told = max((one.told for one in (known, backer) if one.told), default=None)
+        better = backer if WORTH[backer.certainty] > WORTH[known.certainty] else known
+        best[key] = better if better.told == told else replace(better, told=told)
     return list(best.values())
 
 
-def evidence(origins: Origins, reliability: Reliability = ANY) -> float:
-    """The logarithm of the odds that the origins of one side give, in favour of that side.
+def evidence(origins: Origins, odds: float = ANY.odds) -> float:
+    """The logarithm of the odds that the origins of one side give, in favour of that side; `odds` is that of one.
 
     However many there are whose independence is not shown, they count together as the chance that one is somebody new.
     """
     unshown = UNSHOWN if origins.at_most > origins.at_least else 0.0
-    return (origins.at_least + unshown) * WORTH[origins.certainty or "certain"] * reliability.odds
+    return (origins.at_least + unshown) * WORTH[origins.certainty or "certain"] * odds
 
 
-def mixed(backers: Sequence[Backer], against: bool, known: Learnt) -> Reliability:
-    """One reliability for a side: the mean of its origins' kinds."""
-    mine = [known[voice(backer)] for backer in once(backers) if backer.against == against]
-    if not mine:
-        return ANY
-    return Reliability(sum(one.right for one in mine) / len(mine), sum(one.wrong for one in mine) / len(mine))
-
-
-def _signed(backer: Backer, known: Learnt) -> float:
-    worth = WORTH[backer.certainty] * known[voice(backer)].odds
-    return -worth if backer.against else worth
-
-
-def _chance(odds: float) -> float:
+def chance(odds: float) -> float:
+    """The probability of a logarithm of odds."""
     return 1 / (1 + exp(-max(min(odds, 500), -500)))

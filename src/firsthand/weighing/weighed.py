@@ -1,19 +1,31 @@
 """How well supported a proposition is: a probability from its independent origins, with the reasons in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
-from firsthand.origins import Origins
 from firsthand.propositions import Proposition
 from firsthand.reading import Json
 from firsthand.weighing.admiralty import Credibility, credibility
-from firsthand.weighing.evidence import ANY, WORTH, Backer, Learnt, Reliability, evidence, learnt, mixed, once
+from firsthand.weighing.ageing import newest
+from firsthand.weighing.evidence import Backer, chance, learnt
+from firsthand.weighing.grades import NONE, Grades
+from firsthand.weighing.reasons import changes_of, reasons_of
+from firsthand.weighing.sides import Age, Sides, Trust
 
 COMMON = 0.04
 """Chance that all who speak have it from one whom nobody mentions: no weight comes nearer to 0 or 1 than half of it."""
-_DEVIATIONS = 1.64
-"""Of a normal distribution, for an interval of 90 %."""
+
+Relation = Literal["rival", "coarser", "finer", "same"]
+
+
+class Rival(NamedTuple):
+    """Another answer to the same question: one that excludes this one, holds it, is held by it, or says the same."""
+
+    proposition: str
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Weighed:
 
     `low` and `high` are what the weight may be as far as the count of origins and their reliability are uncertain;
     `changes` tell in words what would change it most. `credibility` is proposed, unless the analyst set it.
+    `question` is what it and its `rivals` answer ("who did it"), `None` where it has none.
     """
 
     proposition: Proposition
@@ -32,6 +45,8 @@ class Weighed:
     changes: tuple[str, ...] = ()
     credibility: Credibility = 6
     corroborated: bool = False
+    question: str | None = None
+    rivals: tuple[Rival, ...] = ()
 
     def as_json(self) -> Json:
         """The object of `firsthand weigh`."""
@@ -39,35 +54,9 @@ class Weighed:
         claims = known.pop("claims")
         told: Json = {"weight": self.weight, "interval": [self.low, self.high], "corroborated": self.corroborated}
         more: Json = {"changes": list(self.changes), "credibility": self.credibility}
+        others = [one._asdict() for one in self.rivals]
+        more |= {"question": self.question, "rivals": others}
         return {**known, **told, **more, "reasons": list(self.reasons), "claims": claims}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The origins of both sides and how reliable they are."""
-
-    pro: Origins
-    contra: Origins
-    trusted: Reliability
-    doubted: Reliability
-    best_for: str | None = None
-    best_against: str | None = None
-
-    def odds(self) -> float:
-        return evidence(self.pro, self.trusted) - evidence(self.contra, self.doubted)
-
-    def shifted(self, pro: int = 0, contra: int = 0) -> "_Sides":
-        """With so many more origins that are shown to be independent."""
-        return replace(self, pro=_more(self.pro, pro), contra=_more(self.contra, contra))
-
-    def at_worst(self) -> "_Sides":
-        pro = replace(self.pro, at_most=self.pro.at_least)
-        contra = replace(self.contra, at_least=self.contra.at_most)
-        trusted, doubted = self.trusted.at(-_DEVIATIONS), self.doubted.at(_DEVIATIONS)
-        return replace(self, pro=pro, contra=contra, trusted=trusted, doubted=doubted)
-
-    def turned(self) -> "_Sides":
-        return replace(self, pro=self.contra, contra=self.pro, trusted=self.doubted, doubted=self.trusted)
 
 
 def weigh(proposition: Proposition) -> Weighed:
@@ -80,7 +69,10 @@ def weigh_all(
     backers: Mapping[str, Sequence[Backer]] | None = None,
     rivals: Iterable[Iterable[str]] = (),
     within: Iterable[tuple[str, str]] = (),
-    set_by_analyst: Mapping[str, Credibility] | None = None,
+    *,
+    questions: Mapping[str, str] = MappingProxyType({}),
+    changing: Mapping[str, float] = MappingProxyType({}),
+    grades: Grades = NONE,
 ) -> tuple[Weighed, ...]:
     """The weights of the propositions of a case, in their order.
 
@@ -91,54 +83,83 @@ def weigh_all(
         within: Pairs of ids of rivals of which the second contains the first (the city first, then the country):
             what supports the first supports the second as well, and they do not exclude each other. Both ways round
             they say the same.
-        set_by_analyst: Credibilities that stand instead of the proposed ones.
+        questions: For the id of a proposition that has rivals what they answer.
+        changing: For the id of a proposition about what can change the years after which half of a statement is left.
+        grades: What an analyst takes sources and statements for, which stands instead of what is proposed.
     """
     listed = tuple(propositions)
     backed = backers or {}
-    known = learnt(backed.values())
-    sides = {one.id: _sides(one, backed.get(one.id, ()), known) for one in listed}
-    groups = [[id_ for id_ in dict.fromkeys(group) if id_ in sides] for group in rivals]
-    rival_of = {id_: [other for other in group if other != id_] for group in groups for id_ in group}
+    trust = Trust(learnt(backed.values()), grades)
+    texts = {one.id: one for one in listed}
+    groups = [[id_ for id_ in dict.fromkeys(group) if id_ in texts] for group in rivals]
+    group_of = {id_: group for group in groups for id_ in group}
+    ages: dict[str, Age] = {}
+    for id_, half_life in changing.items():
+        told = (one.told for other in group_of.get(id_, [id_]) for one in backed.get(other, ()))
+        if now := newest(told):
+            ages[id_] = Age(half_life, now)
+    sides = {one.id: trust.sides(one, backed.get(one.id, ()), ages.get(one.id)) for one in listed}
     wider: dict[str, frozenset[str]] = {}
     for narrow, wide in within:
         wider[narrow] = wider.get(narrow, frozenset()) | {wide}
-
-    def weight(id_: str, mine: _Sides) -> float:
-        return _weight(
-            id_, {**{other: sides[other].odds() for other in rival_of.get(id_, ())}, id_: mine.odds()}, wider
-        )
-
-    texts = {one.id: one.text for one in listed}
-    told = set_by_analyst or {}
     found: list[Weighed] = []
     for one in listed:
-        mine = sides[one.id]
-        value = weight(one.id, mine)
-        low, high = weight(one.id, mine.at_worst()), weight(one.id, mine.turned().at_worst().turned())
-        changes = tuple(f"{what}: {value:.2f} → {then:.2f}" for what, then in _changes(one.id, mine, value, weight))
-        corroborated = mine.pro.at_least > 1
-        others = [texts[o] for o in rival_of.get(one.id, ()) if o not in wider.get(one.id, ())]
-        reasons = [*one.reasons, *_reasons(mine, others)]
-        if changes and (mine.best_for or mine.best_against):
-            reasons += [c for c in changes if "withdrawn" in c and not c.endswith(f"→ {value:.2f}")][:1]
-        reasons.append(f"weight {value:.3f} ({low:.2f} to {high:.2f})")
-        made = Weighed(one, value, tuple(reasons), low, high, changes, 6, corroborated)
-        proposed = credibility(value, mine.pro.at_least, mine.pro.at_most + mine.contra.at_most)
-        found.append(replace(made, credibility=told.get(one.id, proposed)))
+        group = group_of.get(one.id, ())
+        others = [Rival(id_, _relation(one.id, id_, wider)) for id_ in group if id_ != one.id]
+        question = questions.get(one.id) if others else None
+        found.append(_weighed(one, sides, others, wider, texts, ages.get(one.id), grades, question))
     return tuple(found)
 
 
-def _sides(one: Proposition, backers: Sequence[Backer], known: Learnt) -> _Sides:
-    mine = once(backers)
-    trusted, doubted = (mixed(mine, against, known) if mine else ANY for against in (False, True))
-    best_for, best_against = (_surest(mine, against) for against in (False, True))
-    return _Sides(one.origins_for, one.origins_against, trusted, doubted, best_for, best_against)
+def _weighed(
+    one: Proposition,
+    sides: Mapping[str, Sides],
+    others: Sequence[Rival],
+    wider: Mapping[str, frozenset[str]],
+    texts: Mapping[str, Proposition],
+    age: Age | None,
+    grades: Grades,
+    question: str | None,
+) -> Weighed:
+    mine = sides[one.id]
+    told = {other.proposition: sides[other.proposition].odds for other in others}
+
+    def weight(own: float, rival: str | None = None, less: float = 0.0) -> float:
+        odds = {**told, one.id: own} if rival is None else {**told, one.id: own, rival: told[rival] - less}
+        return _weight(one.id, odds, wider)
+
+    by_odds: Callable[..., float] = weight if others else _alone
+    value = by_odds(mine.odds)
+    low = by_odds(mine.pro.at_worst() - mine.contra.at_best())
+    high = by_odds(mine.pro.at_best() - mine.contra.at_worst())
+    rivals = [(texts[each.proposition], sides[each.proposition]) for each in others if each.relation == "rival"]
+    changes = changes_of(mine, value, by_odds, rivals)
+    held = [(texts[each.proposition], each.relation) for each in others if each.relation in ("coarser", "finer")]
+    reasons = [*one.reasons, *reasons_of(mine, [text for text, _ in rivals], held, age)]
+    if changes and (mine.pro.best or mine.contra.best):
+        reasons += [c for c in changes if "withdrawn" in c and not c.endswith(f"→ {value:.2f}")][:1]
+    graded = grades.propositions.get(one.id)
+    if graded:
+        reasons.append(f"credibility {graded.value} was set by an analyst ({graded.by})")
+    reasons.append(f"weight {value:.3f} ({low:.2f} to {high:.2f})")
+    given = grades.credibility(one.id)
+    proposed = credibility(value, mine.pro.origins.at_least, mine.pro.origins.at_most + mine.contra.origins.at_most)
+    corroborated = mine.pro.origins.at_least > 1
+    return Weighed(
+        one, value, tuple(reasons), low, high, changes, given or proposed, corroborated, question, tuple(others)
+    )
 
 
-def _surest(backers: Sequence[Backer], against: bool) -> str | None:
-    """The name of who is surest on that side."""
-    mine = [backer for backer in backers if backer.against == against and backer.name]
-    return min(mine, key=lambda one: (-WORTH[one.certainty], one.origin)).name if mine else None
+def _relation(id_: str, other: str, wider: Mapping[str, frozenset[str]]) -> Relation:
+    above, below = other in wider.get(id_, ()), id_ in wider.get(other, ())
+    if above and below:
+        return "same"
+    return "coarser" if above else "finer" if below else "rival"
+
+
+def _alone(odds: float) -> float:
+    """The weight of what has no rivals."""
+    return round(COMMON / 2 + (1 - COMMON) * chance(odds), 3)
 
 
 def _weight(id_: str, odds: Mapping[str, float], wider: Mapping[str, frozenset[str]]) -> float:
@@ -157,43 +178,3 @@ def _weight(id_: str, odds: Mapping[str, float], wider: Mapping[str, frozenset[s
     total = (exp(-top) if top < 700 else 0) + sum(shares.values())
     true = shares[id_] + sum(shares[one] for one in kept if id_ in above[one])
     return round(COMMON / 2 + (1 - COMMON) * true / total, 3)
-
-
-def _more(origins: Origins, number: int) -> Origins:
-    return replace(
-        origins, at_least=max(origins.at_least + number, 0), at_most=max(origins.at_most + number, 0),
-        certainty=origins.certainty,
-    )  # fmt: skip
-
-
-def _changes(id_: str, mine: _Sides, value: float, weight: object) -> list[tuple[str, float]]:
-    """What would change the weight most, the greatest change first."""
-    assert callable(weight)
-    told: list[tuple[str, _Sides]] = []
-    if mine.pro.at_least:
-        who = f"what {mine.best_for} says" if mine.best_for else "one of the origins for it"
-        told.append((f"if {who} were withdrawn", mine.shifted(pro=-1)))
-    if mine.contra.at_least:
-        told.append((f"if the denial by {mine.best_against or 'one origin'} were withdrawn", mine.shifted(contra=-1)))
-    told.append(("if one more independent origin confirmed it", mine.shifted(pro=1)))
-    told.append(("if one more independent origin denied it", mine.shifted(contra=1)))
-    found = [(what, float(weight(id_, sides))) for what, sides in told]
-    return sorted(found, key=lambda one: -abs(one[1] - value))
-
-
-def _reasons(mine: _Sides, rivals: Sequence[str]) -> list[str]:
-    pro, contra = mine.pro, mine.contra
-    reasons: list[str] = []
-    if not pro.at_most and not contra.at_most:
-        reasons.append("nothing is known of who says so")
-    elif pro.at_most and pro.at_least <= 1:
-        unsure = f"; {pro.at_most} at most, which is not shown" if pro.at_most > 1 else ""
-        reasons.append(f"not corroborated: one independent origin{unsure}")
-    if pro.certainty not in (None, "certain"):
-        reasons.append(f"hedged: {pro.certainty} at best")
-    if contra.at_most and pro.at_most:
-        reasons.append(f"contested: {pro.in_words} for it, {contra.in_words} against")
-    if rivals:
-        reasons.append(f"rivals: {'; '.join(rivals[:4])}")
-    reasons.append(f"an origin for it is taken to be right {mine.trusted.mean:.0%} of the time")
-    return reasons
