@@ -23,7 +23,7 @@ CaseOption = Annotated[
     typer.Option("--case", envvar="FIRSTHAND_CASE", metavar="FILE", help="The case: a file."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
-ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader reads the reports.")]
+ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader reads: model, rules or llm.")]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="TIME", help="Publication time of all, such as 2021-05-21.")
 ]

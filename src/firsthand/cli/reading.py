@@ -1,9 +1,11 @@
 """`extract` and `read`: reports in."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.fetching import AllowPrivateOption, KeepWarcOption, fetcher_for
 from firsthand.cli.options import (
     CASE,
     CaseOption,
@@ -19,7 +21,10 @@ from firsthand.settings import DEFAULT_READER
 if TYPE_CHECKING:
     from firsthand.ingest import Given
 
-Inputs = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for stdin.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH|URL…", help="Files, folders, globs, addresses of pages or feeds, or - for stdin."),
+]
 _ATTRIBUTION_COLUMNS = ("report", "id", "kind", "source", "cue", "content", "stance", "certainty")
 
 
@@ -34,28 +39,37 @@ def extract(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     reader: ReaderOption = DEFAULT_READER,
+    allow_private: AllowPrivateOption = False,
+    keep_warc: KeepWarcOption = None,
     format: FormatOption = Format.JSONL,
     case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
 ) -> None:
     """Read reports and print what they hold: who said what, mentions and events. Needs no case."""
     from collections.abc import Iterator
 
+    from firsthand.errors import EndpointError, InputError
     from firsthand.ingest import SetAside, open_reports
     from firsthand.reader import reader_named
     from firsthand.reading import Json, Reading
 
     given = _given(published, outlet)
+    fetcher = fetcher_for(files, keep_warc, allow_private)
+    _tell_where(reader)
     chosen = reader_named(reader)
     set_aside = 0
 
     def readings() -> Iterator[Reading]:
         nonlocal set_aside
-        for item in open_reports(files, given):
+        for item in open_reports(files, given, fetcher):
             if isinstance(item, SetAside):
                 set_aside += 1
                 say(f"set aside {item}")
-            else:
+                continue
+            try:
                 yield chosen(item)
+            except (EndpointError, InputError) as error:
+                set_aside += 1
+                say(f"set aside {SetAside(item.path or item.id, str(error))}")
 
     def attributions() -> Iterator[Json]:
         for reading in readings():
@@ -71,6 +85,7 @@ def extract(
         write((reading.as_json() for reading in readings()), format, ())
     else:
         write(attributions(), format, _ATTRIBUTION_COLUMNS)
+    _tell_cost(reader)
     if set_aside:
         raise typer.Exit(1)
 
@@ -80,22 +95,46 @@ def read(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     reader: ReaderOption = DEFAULT_READER,
+    allow_private: AllowPrivateOption = False,
+    keep_warc: KeepWarcOption = None,
     case: CaseOption = CASE,
 ) -> None:
-    """Read reports into the case. What was read before is passed over; a run that was stopped goes on."""
+    """Read reports into the case. What was read before is passed over; a run that was stopped goes on.
+
+    An address is asked for as its site allows, and what came is kept as WARC beside the case.
+    """
     from firsthand.case import Case
     from firsthand.ingest import find_inputs, open_reports
     from firsthand.pipeline import read_into
 
     given = _given(published, outlet)
+    fetcher = fetcher_for(inputs, keep_warc, allow_private, case)
+    _tell_where(reader)
     with Case.open(case) as opened, progress("reading", len(find_inputs(inputs))) as step:
-        outcome = read_into(opened, open_reports(inputs, given), reader, step)
+        outcome = read_into(opened, open_reports(inputs, given, fetcher), reader, step)
     for item in outcome.set_aside:
         say(f"set aside {item}")
+    _tell_cost(reader)
     counts = f"{outcome.new} new, {outcome.updated} read anew, {outcome.known} known before"
     say(f"{opened.name}: {counts}, {len(outcome.set_aside)} set aside")
     if outcome.set_aside:
         raise typer.Exit(1)
+
+
+def _tell_where(reader: str) -> None:
+    """Say that the reports leave the machine, where they do."""
+    from firsthand.reader import LLM
+    from firsthand.settings import language_model
+
+    if reader == LLM and not (asked := language_model()).local:
+        say(f"the text of the reports is sent to {asked.host}")
+
+
+def _tell_cost(reader: str) -> None:
+    from firsthand.reader import account
+
+    if cost := account(reader):
+        say(f"language model: {cost}")
 
 
 def _given(published: str | None, outlet: str | None) -> "Given":

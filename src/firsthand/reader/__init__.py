@@ -1,4 +1,4 @@
-"""From a report to a reading. Every reader is a pure function: no store, no network."""
+"""From a report to a reading. A reader is a pure function: no store and, but for `llm`, no network."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -9,12 +9,14 @@ from firsthand.report import Report
 from firsthand.settings import DEFAULT_READER
 
 Reader = Callable[[Report], Reading]
+LLM = "llm"
+"""The name of the reader that asks a language model."""
 
-__all__ = ["DEFAULT_READER", "READERS", "Reader", "read", "reader_named"]
+__all__ = ["DEFAULT_READER", "LLM", "READERS", "Reader", "account", "known_as", "read", "reader_named"]
 
-_READERS = {"model": "firsthand.reader.model", "rules": "firsthand.reader.rules"}
-READERS = tuple(_READERS)
-"""The names of the readers, the default first."""
+_READERS = {"model": "firsthand.reader.model", "rules": "firsthand.reader.rules", LLM: "firsthand.reader.llm"}
+READERS = ("model", "rules")
+"""The names of the readers that need nothing but themselves, the default first."""
 
 
 def reader_named(name: str = DEFAULT_READER) -> Reader:
@@ -32,3 +34,25 @@ def reader_named(name: str = DEFAULT_READER) -> Reader:
 def read(report: Report, reader: str = DEFAULT_READER) -> Reading:
     """Read one report with the reader of that name."""
     return reader_named(reader)(report)
+
+
+def known_as(name: str) -> str:
+    """The name under which a reader's readings are kept: that of a language model tells which one it is.
+
+    Raises:
+        SettingError: the environment names no language model.
+    """
+    if name != LLM:
+        return name
+    from firsthand.reader import llm
+
+    return llm.known_as()
+
+
+def account(name: str) -> str | None:
+    """What a reader has cost in this process so far, in words; `None` where it costs nothing."""
+    if name != LLM:
+        return None
+    from firsthand.reader import llm
+
+    return str(llm.spent() or "") or None
