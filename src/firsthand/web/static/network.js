@@ -1,0 +1,153 @@
+// The picture of the network. The server says where each actor stands; here ties come and go with the day and the filters.
+const net = document.getElementById("net");
+if (net) draw();
+
+async function draw() {
+  const told = await (await fetch("/network.json")).json();
+  const asked = document.getElementById("net-asked");
+  const many = told.ties.length > 400;
+  net.hidden = false;
+  const cy = cytoscape({
+    container: document.getElementById("picture"),
+    elements: elements(told, many),
+    layout: { name: "preset", fit: true, padding: 30 },
+    style: look(many),
+    minZoom: 0.02,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    hideEdgesOnViewport: many,
+    textureOnViewport: many,
+    hideLabelsOnViewport: many,
+    pixelRatio: many ? 1 : "auto",
+  });
+  const whole = () => {
+    cy.fit(undefined, 30);
+    if (cy.zoom() > 1.4) cy.zoom(1.4), cy.center();
+  };
+  whole();
+  cy.one("render", () => performance.mark("network-drawn"));
+  const slider = document.getElementById("day");
+  const days = span(told.ties);
+  slider.max = days.last - days.first;
+  slider.closest(".slide").hidden = days.last <= days.first;
+
+  const ties = cy.edges().toArray();
+  let ahead = false;
+  const show = () => {
+    if (ahead) return;
+    ahead = true;
+    requestAnimationFrame(() => {
+      ahead = false;
+      const seen = narrow(cy, ties, wanted(asked));
+      tell(seen, ties.length, asked.elements.on.value);
+    });
+  };
+  if (asked.elements.on.value) slider.value = number(asked.elements.on.value) - days.first;
+  slider.addEventListener("input", () => {
+    asked.elements.on.value = day(days.first + Number(slider.value));
+    show();
+  });
+  slider.addEventListener("change", () => htmx.trigger(asked, "change"));
+  document.getElementById("always").addEventListener("click", () => {
+    asked.elements.on.value = "";
+    htmx.trigger(asked, "change");
+    show();
+  });
+  asked.addEventListener("input", show);
+  asked.addEventListener("change", () => {
+    if (asked.elements.on.value) slider.value = number(asked.elements.on.value) - days.first;
+    show();
+  });
+  cy.on("tap", "edge", (event) => open("tie", event.target));
+  cy.on("tap", "node", (event) => open("actor", event.target));
+  const around = () => ({ x: cy.width() / 2, y: cy.height() / 2 });
+  document.getElementById("closer").addEventListener("click", () => cy.zoom({ level: cy.zoom() * 1.5, renderedPosition: around() }));
+  document.getElementById("farther").addEventListener("click", () => cy.zoom({ level: cy.zoom() / 1.5, renderedPosition: around() }));
+  document.getElementById("whole").addEventListener("click", whole);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(look(many)));
+  show();
+}
+
+function elements(told, many) {
+  const tied = new Array(told.actors.length).fill(0);
+  for (const [, , from, to] of told.ties) tied[from] += 1, tied[to] += 1;
+  const nodes = told.actors.map(([id, name, type, x, y, names], place) => ({
+    data: { id: `a${place}`, actor: id, name, names, size: 12 + 5 * Math.sqrt(tied[place]) },
+    position: { x: x * (many ? 1 : 1.7), y: y * (many ? 1 : 1.3) },
+    classes: type,
+  }));
+  const edges = told.ties.map(([id, type, from, to, weight, least, most, against, reports, held], place) => ({
+    data: { id: `t${place}`, stated: id, source: `a${from}`, target: `a${to}`, verb: type.replace(/_/g, " "), width: 1 + 0.7 * Math.min(4, least), weight, least, against, held },
+    classes: [against ? "denied" : "", held.length ? "" : "undated"].join(" "),
+  }));
+  return { nodes, edges };
+}
+
+// Which ties are shown: as the server chooses them for the table.
+function wanted(asked) {
+  const at = asked.elements;
+  const words = at.about.value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  return { words, least: Number(at.least.value), weight: Number(at.weight.value), on: at.on.value, disputed: at.disputed.checked };
+}
+
+function narrow(cy, ties, { words, least, weight, on, disputed }) {
+  let seen = 0;
+  cy.batch(() => {
+    const tied = new Set();
+    for (const tie of ties) {
+      const one = tie.data();
+      const named = !words || tie.source().data("names").includes(words) || tie.target().data("names").includes(words);
+      const held = !on || !one.held.length || one.held.some(([start, end]) => (start ?? "") <= on && (end === null || on <= end));
+      const shown = named && held && one.least >= least && one.weight >= weight && (one.against || !disputed);
+      if (shown === tie.hasClass("out")) tie.toggleClass("out", !shown);
+      if (shown) seen += 1, tied.add(one.source).add(one.target);
+    }
+    for (const actor of cy.nodes()) {
+      const out = !tied.has(actor.id());
+      if (out !== actor.hasClass("out")) actor.toggleClass("out", out);
+    }
+  });
+  return seen;
+}
+
+function tell(seen, all, on) {
+  const date = on && new Date(`${on}T00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  document.getElementById("told").textContent = date || "all times";
+  document.getElementById("counted").textContent = `${seen} of ${all} ties${date ? ` on ${date}: those that are said to have held then, and those of which no time is told` : ""}.`;
+}
+
+function open(what, one) {
+  one.cy().elements(".open").removeClass("open");
+  one.addClass("open");
+  htmx.ajax("GET", `/network/${what}/${encodeURIComponent(one.data(what === "tie" ? "stated" : "actor"))}`, { target: "#opened", swap: "innerHTML" });
+}
+
+function number(date) {
+  return Math.round(Date.parse(`${date}T00:00Z`) / 86400000);
+}
+
+function day(number) {
+  return new Date(number * 86400000).toISOString().slice(0, 10);
+}
+
+// The first day that a tie's time begins with, and the last that one begins or ends with.
+function span(ties) {
+  const ends = ties.flatMap((tie) => tie[9].flat()).filter(Boolean).map(number);
+  return ends.length ? { first: Math.min(...ends), last: Math.max(...ends) } : { first: 0, last: 0 };
+}
+
+function look(many) {
+  const of = getComputedStyle(document.documentElement);
+  const ink = (name) => of.getPropertyValue(`--${name}`).trim();
+  const shapes = { person: "ellipse", armed_group: "round-rectangle", state_force: "rectangle", organisation: "diamond", country: "hexagon" };
+  return [
+    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-color": ink("bar"), label: "data(name)", "font-family": "sans-serif", "font-size": 13, color: ink("ink"), "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": ink("paper"), "text-background-opacity": many ? 0 : 0.8, "min-zoomed-font-size": 8 } },
+    ...Object.entries(shapes).map(([type, shape]) => ({ selector: `node.${type}`, style: { shape } })),
+    { selector: "edge", style: { "curve-style": many ? "haystack" : "bezier", "haystack-radius": 0.3, width: "data(width)", "line-color": ink("soft"), opacity: many ? 0.4 : 0.9, ...(many ? {} : { "target-arrow-shape": "triangle", "target-arrow-color": ink("soft"), "arrow-scale": 0.9, label: "data(verb)", "font-family": "sans-serif", "font-size": 11, color: ink("soft"), "text-rotation": "autorotate", "text-background-color": ink("paper"), "text-background-opacity": 0.9, "text-background-padding": 2, "control-point-step-size": 40 }) } },
+    { selector: "edge.undated", style: { "line-opacity": 0.5 } },
+    { selector: "edge.denied", style: { "line-style": "dashed", "line-color": ink("no"), "target-arrow-color": ink("no"), opacity: 0.9 } },
+    { selector: ".out", style: { display: "none" } },
+    { selector: "node.open", style: { "border-width": 3, "border-color": ink("link") } },
+    { selector: "edge.open", style: { "line-color": ink("link"), "target-arrow-color": ink("link"), opacity: 1, "z-index": 9 } },
+  ];
+}
