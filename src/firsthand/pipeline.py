@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from firsthand.actors import Actors, actors
+from firsthand.actors import Actor, Actors, actors
 from firsthand.case import Case, Resolved, Seen
 from firsthand.errors import CaseError, FirsthandError, SettingError
 from firsthand.ingest import SetAside
 from firsthand.judgements import Decision, Judgement, standing
 from firsthand.known import Known
 from firsthand.lineage import Descent, lineages
-from firsthand.origins import Who
+from firsthand.origins import Voices, Who
 from firsthand.propositions import propositions
 from firsthand.reader import DEFAULT_READER, known_as, reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
 from firsthand.reviews import Review, Verdict
 from firsthand.span import Spans
-from firsthand.weighing import Weighed
-from firsthand.weighing.backed import weigh_case
+from firsthand.weighing import Graded, Grades, Weighed
+from firsthand.weighing.backed import backed, weigh_backed
+from firsthand.weighing.grades import Kind, key_of
 
 T = TypeVar("T")
 
@@ -85,11 +86,86 @@ def resolve(case: Case, keep: bool = True) -> Resolved:
     return found
 
 
-def weigh(case: Case, resolved: Resolved | None = None) -> tuple[Weighed, ...]:
-    """The weights of all propositions of a case, in their order, by all that it tells of sources and rivals."""
-    found = resolved or resolve(case)
-    readings = _readings(case)
-    return weigh_case(readings, found.descents, found.propositions, _who(readings, found.actors, case.judgements()))
+def weigh(case: Case, keep: bool = True) -> tuple[Weighed, ...]:
+    """The weights of all propositions of a case, in their order, by all that it tells of sources and rivals.
+
+    They are made anew where something was added, judged or graded, and with `keep` kept with the case.
+    """
+    known = case.weighed()
+    return _weighed(case, keep) if known is None else known
+
+
+def weights_kept(case: Case) -> bool:
+    """Whether the case holds the weights of all that it states, so that any of them can be looked up; made if not."""
+    if not case.has_weights():
+        _weighed(case, keep=True)
+    return case.has_weights()
+
+
+def _weighed(case: Case, keep: bool) -> tuple[Weighed, ...]:
+    stated = case.stated()
+    content, given = case.content, case.grades()
+    actors: Iterable[Actor] = case.actors() if stated and given else ()
+    if stated is None:
+        made = resolve(case, keep)
+        stated, actors = (made.propositions, made.backing), made.actors
+    found = weigh_backed(*stated, _grades(given, actors))
+    if keep:
+        with suppress(CaseError):
+            case.keep_weights(found, content)
+    return found
+
+
+def weigh_among(case: Case, found: Resolved) -> tuple[Weighed, ...]:
+    """The weights of what some readings of a case say by themselves, with the grades of the case."""
+    return weigh_backed(found.propositions, found.backing, _grades(case.grades(), found.actors))
+
+
+def _grades(given: Sequence[Graded], actors: Iterable[Actor]) -> Grades:
+    """The grades that stand; that of a name is of every actor that has it."""
+    wanted = {key_of(one.about) for one in given}
+    having: dict[str, set[str]] = {}
+    for actor in actors if wanted else ():
+        for key in wanted.intersection(map(key_of, actor.names)):
+            having.setdefault(key, set()).add(actor.id)
+    return Grades.of(given, {key: frozenset(ids) for key, ids in having.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """A grade that was given or taken back, and the weights that come out otherwise: before and after."""
+
+    grade: Graded
+    changed: tuple[tuple[Weighed, Weighed], ...]
+
+
+def grade(case: Case, kind: Kind, about: str, value: str, by: str, why: str | None = None) -> Regraded:
+    """Write down an analyst's grade of a source (A to F) or proposition (1 to 6), and what changes by it.
+
+    Raises:
+        InputError: there is no such grade.
+        NotFoundError: there is no such proposition.
+    """
+    return _regraded(case, lambda: case.grade(kind, about, value, by, _now(), why))
+
+
+def take_back_grade(case: Case, about: str | None = None, number: int | None = None, by: str = "unknown") -> Regraded:
+    """Take back the last grade of a source or proposition, or that of a number: the case is what it was without it.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _regraded(case, lambda: case.take_back_grade(about, number, by))
+
+
+def _regraded(case: Case, act: Callable[[], Graded]) -> Regraded:
+    """Weights are kept only where they were before, so that to take back gives back the case to the byte."""
+    kept = case.weighed()
+    before = kept if kept is not None else weigh(case, keep=False)
+    done = act()
+    after = weigh(case, keep=kept is not None)
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0].as_json() != pair[1].as_json()]
+    return Regraded(done, tuple(changed))
 
 
 def resolve_among(case: Case, readings: Sequence[Reading]) -> Resolved:
@@ -190,7 +266,7 @@ def _now() -> str:
 
 def _change(case: Case, act: Callable[[], T], before: Resolved | None) -> tuple[T, Resolved, Resolved]:
     """What was worked out is kept only where it was before, so that an undo gives back the case to the byte."""
-    kept, held = case.resolved(), case.content
+    kept, held, weighed = case.resolved(), case.content, case.has_weights()
     before = kept or before or resolve(case, keep=False)
     done = act()
     content = case.content
@@ -200,6 +276,8 @@ def _change(case: Case, act: Callable[[], T], before: Resolved | None) -> tuple[
     if kept is not None:
         with suppress(CaseError):
             case.keep(after, content)
+        if weighed:
+            weigh(case)
     return done, before, after
 
 
@@ -217,7 +295,9 @@ def _work_out(
     if descents is None:
         descents = lineages(reading.report for reading in readings)
     found = actors(readings, judgements, known)
-    return Resolved(descents, found, propositions(readings, descents, _who(readings, found, judgements)))
+    who, voices = _who(readings, found, judgements), Voices.of(readings, descents)
+    stated = propositions(readings, descents, who, voices)
+    return Resolved(descents, found, stated, backed(voices, stated, who))
 
 
 def _who(readings: Sequence[Reading], found: Actors, judgements: Sequence[Judgement]) -> Who:

@@ -1,6 +1,6 @@
 """All of an investigation: what was read, and every claim with its words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -8,23 +8,30 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
-from firsthand.case import ledger, resolved, reviewing, rows, tables, trail
+from firsthand.actors import Actor
+from firsthand.case import grading, ledger, resolved, reviewing, rows, tables, trail, weights
 from firsthand.case.database import Database, place_of
 from firsthand.case.filter import Filter
 from firsthand.case.people import People
+from firsthand.case.postgres import PostgreSQL
 from firsthand.case.resolved import Resolved
 from firsthand.case.steps import Content, content
 from firsthand.case.stored import Stored, StoredClaim, StoredReport
 from firsthand.case.trail import Entry, Seen
 from firsthand.case.versions import make_ready
+from firsthand.case.words import contains
 from firsthand.errors import InputError, NotFoundError
 from firsthand.judgements import Decision, Judgement
 from firsthand.known import Known
 from firsthand.lineage import Descent
+from firsthand.propositions import Proposition
 from firsthand.reading import Json, Reading
 from firsthand.report import Report
 from firsthand.reviews import Review, Verdict, reviewed
 from firsthand.span import Spans
+from firsthand.weighing import Graded, Weighed
+from firsthand.weighing.backed import Backed
+from firsthand.weighing.grades import Kind
 
 T = TypeVar("T")
 
@@ -68,6 +75,11 @@ class Case:
     def name(self) -> str:
         """Where the case is, as people are shown it: a file, or a URL without its password."""
         return self._database.name
+
+    @property
+    def shared(self) -> bool:
+        """Whether the case is on a server, where several may reach it."""
+        return isinstance(self._database.place, PostgreSQL)
 
     @property
     def path(self) -> Path:
@@ -210,6 +222,11 @@ class Case:
         with self._database.reading() as connection:
             return resolved.kept(connection)
 
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors as they were worked out last."""
+        with self._database.reading() as connection:
+            return resolved.kept_actors(connection)
+
     def descents(self) -> tuple[Descent, ...] | None:
         """Where the reports come from, as it was worked out; `None` where that was before others were added."""
         with self._database.reading() as connection:
@@ -326,6 +343,82 @@ class Case:
         """Note that somebody has seen what the case holds, in the place of the last time."""
         with self._database.writing() as connection:
             reviewing.see(connection, who, at, what)
+
+    def grades(self) -> tuple[Graded, ...]:
+        """Every grade of a source or proposition as an analyst gave it, oldest first."""
+        with self._database.reading() as connection:
+            return grading.grades(connection)
+
+    def grade(self, kind: Kind, about: str, value: str, by: str, made: str, why: str | None = None) -> Graded:
+        """Write down how reliable an analyst takes a source to be (A to F), or how credible a proposition (1 to 6).
+
+        Raises:
+            InputError: there is no such grade.
+            NotFoundError: there is no such proposition.
+        """
+        with self._database.writing() as connection:
+            return grading.add(connection, kind, about, value, by, made, why)
+
+    def take_back_grade(self, about: str | None = None, number: int | None = None, by: str = "unknown") -> Graded:
+        """Take out the last grade of a source or proposition, or that of a number, or the last of all.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        with self._database.writing() as connection:
+            return grading.take_back(connection, about, number, by)
+
+    def weighed(self) -> tuple[Weighed, ...] | None:
+        """The weights of all propositions, in their order; `None` where they were made of something else."""
+        with self._database.reading() as connection:
+            return weights.kept(connection) if weights.stands(connection) else None
+
+    def has_weights(self) -> bool:
+        """Whether the weights that are kept were made of what the case holds."""
+        with self._database.reading() as connection:
+            return weights.stands(connection)
+
+    def weights(
+        self,
+        filter: Filter = _NOTHING,
+        kind: str | None = None,
+        order: weights.Order = "weight",
+        offset: int = 0,
+        disputed: bool = False,
+    ) -> tuple[Weighed, ...]:
+        """Kept weights of what any claim that passes the filter states; what has its words itself comes first.
+
+        `disputed` leaves those that have rivals or more exact answers. They are kept by `pipeline.weigh`.
+        """
+        wanted = self._wanted(filter, kind, disputed)
+        first = contains(tables.proposition.c.text, filter.about) if filter.about else None
+        with self._database.reading() as connection:
+            return weights.listed(connection, wanted, first, order, filter.limit, offset)
+
+    def count_weights(self, filter: Filter = _NOTHING, kind: str | None = None, disputed: bool = False) -> int:
+        """How many there are, whatever the limit of the filter."""
+        with self._database.reading() as connection:
+            return weights.count(connection, self._wanted(filter, kind, disputed))
+
+    def weights_of(self, ids: Iterable[str]) -> dict[str, Weighed]:
+        """The kept weights of these propositions, by id."""
+        with self._database.reading() as connection:
+            return weights.of(connection, ids)
+
+    def stated(self) -> tuple[tuple[Proposition, ...], Backed] | None:
+        """The propositions with what stands behind each; `None` where they were made of something else."""
+        with self._database.reading() as connection:
+            return weights.stated(connection)
+
+    def keep_weights(self, found: Sequence[Weighed], content: Content) -> None:
+        """Keep the weights of the propositions of the case when it held `content`."""
+        with self._database.writing() as connection:
+            weights.keep(connection, found, content)
+
+    def _wanted(self, filter: Filter, kind: str | None, disputed: bool) -> list[ColumnElement[bool]]:
+        wanted = [] if filter.all else [weights.claimed(_claims(tables.claim.c.id).where(*filter.of_claims()))]
+        wanted += [tables.proposition.c.kind == kind] if kind else []
+        return wanted + ([tables.weight.c.question.is_not(None)] if disputed else [])
 
     def known(self) -> tuple[Known, ...]:
         """The known actors that were brought in, by id."""

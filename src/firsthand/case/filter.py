@@ -52,6 +52,11 @@ class Filter:
         if self.limit is not None and self.limit < 0:
             raise SettingError(f"limit {self.limit} is below 0: give how many to list")
 
+    @property
+    def all(self) -> bool:
+        """Whether everything passes, but for the limit."""
+        return (self.about, self.since, self.until, self.source, self.type) == (None,) * 5
+
     def of_reports(self) -> Conditions:
         """What must hold for a row of `report` that is joined with nothing."""
         conditions = self._published()

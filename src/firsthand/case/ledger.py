@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from firsthand.case import trail
 from firsthand.case.stored import Stored
-from firsthand.case.tables import attribution, event, judgement, known, mention, report, review
+from firsthand.case.tables import attribution, event, grade, judgement, known, mention, report, review
 from firsthand.errors import InputError, NotFoundError
 from firsthand.judgements import Decision, Judgement
 from firsthand.known import Known
@@ -62,7 +62,7 @@ def add(
     trail.require_fresh(connection, seen, by)
     if left == right:
         raise InputError(f"{left} cannot be judged against itself: name two mentions or actors")
-    last = max(connection.execute(select(func.max(one.c.number))).scalar() or 0 for one in (judgement, review))
+    last = max(connection.execute(select(func.max(one.c.number))).scalar() or 0 for one in (judgement, review, grade))
     one = Judgement(last + 1, left, right, decision, by, made, why)
     row: dict[str, object] = {name: getattr(one, name) for name in _COLUMNS}
     for side, id_ in (("left", left), ("right", right)):

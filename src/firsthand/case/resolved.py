@@ -1,12 +1,12 @@
 """What is worked out from all readings of a case together, kept with it: descents, actors and propositions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from firsthand.actors.actor import Actors, Proposal
+from firsthand.actors.actor import Actor, Actors, Proposal
 from firsthand.case.resolved_rows import (
     actor_from,
     actor_row,
@@ -18,14 +18,15 @@ from firsthand.case.resolved_rows import (
     proposition_row,
 )
 from firsthand.case.steps import Content, Step, content
-from firsthand.case.tables import actor, descent, made, merge, proposition
+from firsthand.case.tables import actor, backing, behind, descent, made, merge, proposition
 from firsthand.lineage import Descent
 from firsthand.propositions import Proposition
+from firsthand.weighing.backed import Backed
 
 _TABLES: Mapping[Step, tuple[Table, ...]] = {
     "lineage": (descent,),
     "actors": (actor, merge),
-    "propositions": (proposition,),
+    "propositions": (proposition, backing, behind),
 }
 _MADE, _PROPOSED = "made", "proposed"
 
@@ -37,11 +38,13 @@ class Resolved:
     descents: tuple[Descent, ...]
     actors: Actors
     propositions: tuple[Proposition, ...]
+    backing: Backed = field(default_factory=dict, compare=False)
+    """What stands behind the propositions, where they were worked out just now."""
 
 
 def kept(connection: Connection) -> Resolved | None:
     """What is kept, where all of it was made of what the case holds."""
-    if standing(connection) != set(_TABLES):
+    if not standing(connection) >= set(_TABLES):
         return None
     propositions = connection.execute(select(proposition).order_by(proposition.c.place)).mappings()
     return Resolved(kept_descents(connection), _actors(connection), tuple(map(proposition_from, propositions)))
@@ -59,6 +62,11 @@ def kept_descents(connection: Connection) -> tuple[Descent, ...]:
     return tuple(map(descent_from, rows))
 
 
+def kept_actors(connection: Connection) -> tuple[Actor, ...]:
+    """The actors that are kept, in order."""
+    return tuple(map(actor_from, connection.execute(select(actor).order_by(actor.c.place)).mappings()))
+
+
 def keep(connection: Connection, found: Resolved, made_of: Content) -> None:
     """Put it in the place of what was kept before, step by step where that differs, unless the case has changed."""
     if made_of != content(connection):
@@ -73,6 +81,8 @@ def keep(connection: Connection, found: Resolved, made_of: Content) -> None:
             for place, record in enumerate(records)
         ],
         proposition: [proposition_row(place, record) for place, record in enumerate(found.propositions)],
+        backing: [{"proposition": id_, "told": one.as_json()} for id_, one in found.backing.items()],
+        behind: [{"claim": id_, "proposition": one.id} for one in found.propositions for id_ in one.claims],
     }
     for step, tables in _TABLES.items():
         if before.get(step) == made_of[step]:
@@ -90,8 +100,7 @@ def _made_of(connection: Connection) -> dict[Any, str]:
 
 
 def _actors(connection: Connection) -> Actors:
-    found = connection.execute(select(actor).order_by(actor.c.place)).mappings()
-    return Actors(tuple(map(actor_from, found)), _merges(connection, _MADE), _merges(connection, _PROPOSED))
+    return Actors(kept_actors(connection), _merges(connection, _MADE), _merges(connection, _PROPOSED))
 
 
 def _merges(connection: Connection, kind: str) -> tuple[Proposal, ...]:

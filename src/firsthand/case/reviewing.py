@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, select, update
 
 from firsthand.case import trail
-from firsthand.case.tables import claim, judgement, review, visit
+from firsthand.case.tables import claim, grade, judgement, review, visit
 from firsthand.claims import claims_of
 from firsthand.errors import InputError, NotFoundError
 from firsthand.reading import Json, Reading
@@ -61,7 +61,7 @@ def add(
             f"a correction of {id} needs words of its report, as [start, end) within 0 and {len(text)}: "
             f"got {[span.as_json() for span in spans]}"
         )
-    last = max(connection.execute(select(func.max(one.c.number))).scalar() or 0 for one in (review, judgement))
+    last = max(connection.execute(select(func.max(one.c.number))).scalar() or 0 for one in (review, judgement, grade))
     made_of, place = place_of(found)
     one = Review(last + 1, id, verdict, by, made, why, corrected)
     row = {

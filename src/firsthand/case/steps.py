@@ -10,16 +10,20 @@ from sqlalchemy import Connection, select
 
 import firsthand
 from firsthand.case import reviewing
-from firsthand.case.tables import judgement, known, reading, report
+from firsthand.case.tables import grade, judgement, known, reading, report
 
-Step = Literal["lineage", "actors", "propositions"]
+Step = Literal["lineage", "actors", "propositions", "weights"]
 Content = Mapping[Step, str]
 """For each step a SHA-256 of all that it depends on."""
 
 _CODE: Mapping[Step, tuple[str, ...]] = {
     "lineage": ("lineage",),
     "actors": ("actors", "names", "origins", "judgements.py", "known.py", "reviews.py"),
-    "propositions": ("origins", "propositions"),
+    "propositions": (
+        *("origins", "propositions"),
+        *(f"weighing/{part}.py" for part in ("ageing", "amounts", "answers", "backed", "evidence")),
+    ),
+    "weights": ("weighing", "happenings.py"),
 }
 """The code that decides what comes out of a step: what another version of it kept is made anew."""
 
@@ -38,14 +42,17 @@ def method(step: Step) -> str:
 
 
 def content(connection: Connection) -> Content:
-    """What each step of the case is made of: its readings; these with all decisions and known actors; both steps."""
+    """What each step is made of: the readings; these with all decisions and known actors; both steps; grades too."""
     query = select(report.c.id, report.c.fingerprint, reading.c.reader).join_from(report, reading).order_by(report.c.id)
     readings = [tuple(row) for row in connection.execute(query)]
     lineage = _hash("lineage", readings)
     ledger = [tuple(row) for row in connection.execute(select(judgement).order_by(judgement.c.number))]
     listed = [tuple(row) for row in connection.execute(select(known).order_by(known.c.id))]
     actors = _hash("actors", (*readings, *ledger, *listed, *reviewing.changing(connection)))
-    return {"lineage": lineage, "actors": actors, "propositions": _hash("propositions", [(lineage, actors)])}
+    propositions = _hash("propositions", [(lineage, actors)])
+    given = [tuple(row) for row in connection.execute(select(grade).order_by(grade.c.number))]
+    weights = _hash("weights", [(propositions,), *given])
+    return {"lineage": lineage, "actors": actors, "propositions": propositions, "weights": weights}
 
 
 def _hash(step: Step, rows: Iterable[tuple[Any, ...]]) -> str:

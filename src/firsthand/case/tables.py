@@ -206,6 +206,45 @@ proposition = Table(
     sqlite_with_rowid=False,
 )
 
+backing = Table(
+    "backing",
+    metadata,
+    Column("proposition", Text, primary_key=True),
+    _spans("told"),
+    sqlite_with_rowid=False,
+)
+
+behind = Table(
+    "behind",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("proposition", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+weight = Table(
+    "weight",
+    metadata,
+    Column("proposition", Text, primary_key=True),
+    Column("rank", Integer, nullable=False, index=True),
+    *(Column(name, Float, nullable=False) for name in ("weight", "low", "high")),
+    _must("corroborated", Boolean),
+    _must("credibility", Integer),
+    *(_must(name, Integer) for name in ("repeated", "disputed")),
+    Column("question", Text, index=True),
+    *(_spans(name) for name in ("rivals", "reasons", "changes")),
+    sqlite_with_rowid=False,
+)
+
+grade = Table(
+    "grade",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    *(_must(name, Text) for name in ("kind", "about", "value", "by", "made")),
+    Column("why", Text),
+    sqlite_with_rowid=False,
+)
+
 judgement = Table(
     "judgement",
     metadata,

@@ -31,38 +31,67 @@ _UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
 
 
 def propositions(
-    readings: Sequence[Reading], descents: Sequence[Descent], who: Who = NOBODY_KNOWN
+    readings: Sequence[Reading],
+    descents: Sequence[Descent],
+    who: Who = NOBODY_KNOWN,
+    voices: Voices | None = None,
 ) -> tuple[Proposition, ...]:
     """The propositions of these readings, whose descents these are; in whichever order, they come out the same.
 
     Two names of one actor are one, and two of actors that a judgement tells apart are two; else names are compared.
+    `voices` are those of the readings, where they are at hand.
     """
     order = {descent.report: number for number, descent in enumerate(descents)}
     known = sorted(readings, key=lambda reading: (order.get(reading.report.id, len(order)), reading.report.id))
-    return tuple(_Finder(known, descents, who).found())
+    return tuple(_Finder(known, voices or Voices.of(known, descents), who).found())
 
 
 class _Finder:
     """Everything that grouping and counting look up, worked out once."""
 
-    def __init__(self, readings: Sequence[Reading], descents: Sequence[Descent], who: Who) -> None:
+    def __init__(self, readings: Sequence[Reading], voices: Voices, who: Who) -> None:
         self.who = who
-        self.voices = Voices.of(readings, descents)
+        self.voices = voices
         self.claims: dict[Said, list[Claim]] = defaultdict(list)
         self.stated: dict[str, Stated] = {}
         self.by_said: dict[Said, list[str]] = defaultdict(list)
         self.bags: dict[Said, Bag] = {}
         self.answers: dict[Said, tuple[Said, ...]] = {}
         self.facts: dict[str, dict[tuple[object, ...], Stated]] = {}
+        self.rejected: dict[Said, list[Stated]] = defaultdict(list)
         self.wordings = {reading.report.id: Wording(reading.report.text) for reading in readings}
         spelt = spellings({key: name for wording in self.wordings.values() for key, name in wording.names().items()})
         for reading in readings:
             self.wordings[reading.report.id].spelt(spelt)
+            self._leave_out(reading)
+        for reading in readings:
             self._take(reading)
+
+    def _leave_out(self, reading: Reading) -> None:
+        """What an analyst rejected in a report, so that its copies do not state it either."""
+        if reading.original is None:
+            return
+        report, stands = reading.report.id, {claim.id for claim in claims_of(reading)}
+        for claim in claims_of(reading.original):
+            if claim.id not in stands:
+                said = claim.attribution
+                bag = self.wordings[report].bag(said.content)
+                self.rejected[report, said.id].append(Stated(reading.original, said, bag, claim, self.who))
+
+    def _is_rejected(self, said: Said, stated: Stated | None = None) -> bool:
+        """Whether an attribution, or one claim of it, is that or a copy of what was rejected whole, or like that."""
+        root = self.voices.root(said)
+        if root is None or root not in self.rejected:
+            return False
+        standing = {one.id for one in self.voices.readings[root[0]].attributions}
+        return root[1] not in standing or (
+            stated is not None and any(matches(stated, it) for it in self.rejected[root])
+        )
 
     def _take(self, reading: Reading) -> None:
         report = reading.report.id
         found = answered(reading, self.voices.speakers[report])
+        found = {id_: them for id_, them in found.items() if not self._is_rejected((report, id_))}
         self.answers |= {(report, id_): tuple((report, one) for one in them) for id_, them in found.items()}
         for claim in claims_of(reading):
             self.claims[report, claim.attribution.id].append(claim)
@@ -71,13 +100,14 @@ class _Finder:
             here = (report, said.id)
             self.bags[here] = wording.bag(said.content)
             unsaid = said.stance == "asserts" and _UNSAID.search(reading.words(said.cue))
-            if said.stance == "declines" or unsaid or here in self.answers:
+            if said.stance == "declines" or unsaid or here in self.answers or self._is_rejected(here):
                 continue
             self._state(f"{report}:s{said.id.removeprefix('a')}", Stated(reading, said, self.bags[here]))
             for claim in self.claims[here]:
-                if claim.type != "statement":
-                    number = claim.id.rpartition(":c")[2]
-                    self._state(f"{report}:p{number}", Stated(reading, said, self.bags[here], claim, self.who))
+                stated = Stated(reading, said, self.bags[here], claim, self.who)
+                copied = here in self.voices.carried
+                if claim.type != "statement" and not (copied and self._is_rejected(here, stated)):
+                    self._state(f"{report}:p{claim.id.rpartition(':c')[2]}", stated)
 
     def _state(self, id_: str, stated: Stated) -> None:
         self.stated[id_] = stated
