@@ -32,8 +32,8 @@ def stub_reader(monkeypatch):
 
 
 @pytest.fixture
-def case(tmp_path):
-    with Case.open(tmp_path / "case.db") as opened:
+def case(location):
+    with Case.open(location) as opened:
         yield opened
 
 

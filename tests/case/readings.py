@@ -1,13 +1,18 @@
 """Readings to store: small ones written by hand, and any that the records allow."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from firsthand import reading as words
 from firsthand.case import Case
+from firsthand.case.database import Database, place_of
+from firsthand.case.tables import metadata
 from firsthand.reading import Attribution, Event, Mention, Reading, Role, Source, Tie, When, Where
 from firsthand.report import Report
 from firsthand.span import Span
@@ -66,17 +71,54 @@ def plain(id: str, *said: tuple[str, str], **known: str) -> Reading:
     return Reading(Report(id, text, **known), "stub", attributions=tuple(attributions))
 
 
-def dump(path: Path) -> list[str]:
-    """Everything in a case, its full text and its structure included, as SQL."""
-    with sqlite3.connect(path) as connection:
+def dump(place: Case | str | Path) -> list[str]:
+    """Everything in a case as lines: of a file its full text and structure as well, of a database its rows."""
+    if isinstance(place, Case):
+        place = place.name if "://" not in place.name else place
+    if isinstance(place, Case):
+        return rows(place)
+    if "://" in str(place):
+        with Case.open(place, create=False) as case:
+            return dump(case)
+    with sqlite3.connect(place) as connection:
         lines = list(connection.iterdump())
     connection.close()
     return lines
 
 
+def rows(case: Case) -> list[str]:
+    """Every row of a case as a line, in the order of the keys: the same in a file and on a server."""
+    with case._database.reading() as connection:
+        return [
+            f"{table.name}: {tuple(row)}"
+            for table in metadata.sorted_tables
+            for row in connection.execute(select(table).order_by(*table.primary_key))
+        ]
+
+
+def empty(case: Case) -> None:
+    """Take everything out of a case."""
+    with case._database.writing() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@contextmanager
+def another_writing(location: str) -> Iterator[None]:
+    """That another program writes to the case for as long."""
+    other = Database(place_of(location))
+    try:
+        with other.writing():
+            yield
+    finally:
+        other.close()
+
+
 def assert_sound(case: Case) -> None:
-    """That nothing in the file is broken, dangles, or is out of step with the full text."""
-    connection = sqlite3.connect(case.path)
+    """That nothing in the file is broken, dangles, or is out of step with the full text; a server sees to that."""
+    if "://" in case.name:
+        return
+    connection = sqlite3.connect(case.name)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     for words_of in ("report_words", "claim_words"):
@@ -88,17 +130,18 @@ def one_of(literal: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(literal))
 
 
-_words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-_maybe = st.none() | _words
 _degrees = st.none() | st.floats(-180, 180)
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """Any reading whose parts name one another rightly."""
+def readings(draw: st.DrawFn, zero: bool = True) -> Reading:
+    """Any reading whose parts name one another rightly; `zero` says whether there may be zero characters in it."""
+    characters = st.characters(exclude_categories=["Cs"], exclude_characters="" if zero else "\0")
+    _words = st.text(characters, min_size=1, max_size=12)
+    _maybe = st.none() | _words
     report = Report(
         draw(_words),
-        draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)),
+        draw(st.text(characters, min_size=1, max_size=60)),
         *(draw(_maybe) for _ in range(2)),
         draw(st.none() | st.dates().map(str) | st.datetimes().map(str)),
         *(draw(_maybe) for _ in range(3)),

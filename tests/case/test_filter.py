@@ -1,3 +1,5 @@
+from contextlib import ExitStack
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,9 +9,14 @@ from firsthand.errors import SettingError
 from tests.case.readings import plain, reading
 
 
-@pytest.fixture(scope="module")
-def case(tmp_path_factory):
-    with Case.open(tmp_path_factory.mktemp("filter") / "case.db") as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def case(request, tmp_path_factory):
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            location = tmp_path_factory.mktemp("filter") / "case.db"
+        else:
+            location = stack.enter_context(request.getfixturevalue("server").case())
+        opened = stack.enter_context(Case.open(location))
         opened.add(
             reading("clash", published="2031-04-09", outlet="Dunmere Post", title="Fire by night", language="en")
         )

@@ -20,19 +20,19 @@ ANA = ("Ana", WHEN)
 
 
 @pytest.fixture
-def case(tmp_path):
-    with Case.open(tmp_path / "case.db") as opened:
+def case(location):
+    with Case.open(location) as opened:
         opened.add(reading("first", published="2031-02-01"))
         opened.add(reading("second"))
         yield opened
 
 
-def test_the_ledger_is_kept_in_order_and_gives_back_what_was_written(case):
+def test_the_ledger_is_kept_in_order_and_gives_back_what_was_written(case, location):
     one = case.judge("first:m1", "second:m1", "same", *ANA, why="the same spokesman")
     two = case.judge("first:m2", "second:m2", "different", *ANA)
     assert one == Judgement(1, "first:m1", "second:m1", "same", "Ana", WHEN, "the same spokesman")
     assert two.number == 2
-    with Case.open(case.path) as again:
+    with Case.open(location) as again:
         assert again.ledger() == again.judgements() == (one, two)
     assert_sound(case)
 
@@ -41,20 +41,20 @@ def test_the_ledger_is_kept_in_order_and_gives_back_what_was_written(case):
 def test_a_judgement_and_an_undo_leave_the_case_as_it_was_to_the_byte(case, resolved):
     if resolved:
         resolve(case)
-    before = dump(case.path)
+    before = dump(case)
     judge(case, "first:m1", "second:m1", "different", "Ana", "two columns")
-    assert dump(case.path) != before
+    assert dump(case) != before
     assert take_back(case).judgement.decision == "different"
-    assert dump(case.path) == before
+    assert dump(case) == before
 
 
 def test_what_was_looked_at_in_between_does_not_hinder_an_undo(case):
     resolve(case)
-    before = dump(case.path)
+    before = dump(case)
     judge(case, "first:m1", "first:m2", "same", "Ana")
     resolve(case)
     take_back(case)
-    assert dump(case.path) == before
+    assert dump(case) == before
 
 
 @given(st.lists(st.sampled_from(["same", "different", "unsure"]), min_size=1, max_size=4), st.randoms())
@@ -63,12 +63,12 @@ def test_undone_in_whichever_order_nothing_is_left(tmp_path_factory, decisions, 
     with Case.open(tmp_path_factory.mktemp("undone") / "case.db") as case:
         for id_ in ("first", "second"):
             case.add(reading(id_))
-        before = dump(case.path)
+        before = dump(case)
         ends = ["first:m1", "first:m2", "second:m1", "second:m2"]
         made = [case.judge(*random.sample(ends, 2), decision, *ANA) for decision in decisions]
         for one in random.sample(made, len(made)):
             assert case.take_back(one.number) == one
-        assert dump(case.path) == before
+        assert dump(case) == before
 
 
 def test_an_undo_by_number_leaves_the_others(case):
@@ -90,10 +90,10 @@ def test_an_undo_by_number_leaves_the_others(case):
     ],
 )
 def test_what_cannot_be_judged(case, left, right, error, told):
-    before = dump(case.path)
+    before = dump(case)
     with pytest.raises(error, match=told):
         case.judge(left, right, "same", *ANA)
-    assert dump(case.path) == before
+    assert dump(case) == before
 
 
 def test_nothing_to_undo(case):
@@ -126,9 +126,9 @@ def test_known_actors_are_put_in_once_and_in_the_place_of_older_ones(case):
     ana = Known("known:a", "person", ("Ana Voss", "A. Voss"), ("The Baker",), ("XK",), ("Tamria list",))
     guard = Known("known:b", "organisation", ("Marukh Guard",))
     assert case.bring_in([ana, guard]) == {"new": 2, "updated": 0, "known": 0}
-    before = dump(case.path)
+    before = dump(case)
     assert case.bring_in([ana, guard]) == {"new": 0, "updated": 0, "known": 2}
-    assert dump(case.path) == before
+    assert dump(case) == before
     assert case.known() == (ana, guard)
     newer = replace(ana, names=("Ana Voss",))
     assert case.bring_in([newer]) == {"new": 0, "updated": 1, "known": 0}

@@ -33,7 +33,7 @@ _WRITER = 0x0F1257  # the lock that whoever writes holds to the end of its trans
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _REFUSALS: Mapping[str, str] = {
-    "password": "{name} does not let this user in: check the user, and the password in PGPASSWORD, ~/.pgpass or the URL",
+    "password": "{name} does not let this user in: check the user, and the password in PGPASSWORD or ~/.pgpass",
     "no database": "{name} is not there: make the database with `createdb`, or name another with --case",
     "no server": "{name} cannot be reached: check host and port, and that PostgreSQL runs there",
     "no role": "{name} knows no such user: check the user in the URL",
