@@ -22,7 +22,7 @@ from firsthand.errors import InputError
 from firsthand.ingest.address import page_id, plain
 from firsthand.ingest.aside import SetAside
 from firsthand.ingest.content import Content
-from firsthand.ingest.kind import kind_of_type
+from firsthand.ingest.kind import SINGLE, UNSAID, kind_of, kind_of_type
 from firsthand.ingest.single import single_content
 from firsthand.ingest.source import MEBIBYTE, SIZE_LIMIT
 from firsthand.ingest.unpacked import Unpacked, Zip
@@ -80,7 +80,11 @@ def _pages(stream: BinaryIO, path: str, wanted: set[str] | None, seen: dict[str,
         address, day, kind = found
         place = f"{day}/{address}"
         try:
-            content = single_content(kind, _payload(record))
+            data = _payload(record)
+            kind = kind or kind_of(urlsplit(address).path, data)
+            if kind not in SINGLE:
+                continue
+            content = single_content(kind, data)
             digest, id_ = hashlib.sha256(content.text.encode()).digest(), page_id(address)
             if digest in seen.setdefault(address, set()):
                 continue
@@ -115,7 +119,7 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
 
 
 def _target(record: Any, wanted: set[str] | None) -> tuple[str, str, Any] | None:
-    """The address, capture time (14 digits) and kind of a record that may be a report."""
+    """The address, capture time (14 digits) and kind, if told, of a record that may be a report."""
     if record.rec_type not in ("response", "resource"):
         return None
     headers = record.http_headers
@@ -123,11 +127,13 @@ def _target(record: Any, wanted: set[str] | None) -> tuple[str, str, Any] | None
         return None
     stated = (headers or record.rec_headers).get_header("Content-Type") or ""
     kind = kind_of_type(stated)
+    if kind is None and stated.partition(";")[0].strip().lower() not in UNSAID:
+        return None
     try:
         address = plain(record.rec_headers.get_header("WARC-Target-URI") or "")
     except InputError:
         return None
-    if kind not in ("html", "text", "pdf", "docx") or urlsplit(address).path == "/robots.txt":
+    if kind not in (None, *SINGLE) or urlsplit(address).path == "/robots.txt":
         return None
     if wanted is not None and address not in wanted:
         return None

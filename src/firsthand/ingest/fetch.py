@@ -2,7 +2,7 @@
 
 import time
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -16,7 +16,7 @@ from firsthand import __version__
 from firsthand.errors import InputError
 from firsthand.ingest.address import plain
 from firsthand.ingest.kept import Keeper
-from firsthand.ingest.kind import Kind, kind_of, kind_of_type
+from firsthand.ingest.kind import UNSAID, Kind, kind_of, kind_of_type
 from firsthand.ingest.network import CheckedNetwork
 from firsthand.ingest.robots import Robots
 from firsthand.ingest.source import MEBIBYTE, SIZE_LIMIT
@@ -28,7 +28,6 @@ _CONNECT, _READ, _WHOLE = 10.0, 20.0, 60.0
 """Seconds for a connection, for the next bytes, and for an answer as a whole."""
 _MOVED = (301, 302, 303, 307, 308)
 _SMALL = 1 * MEBIBYTE
-_PLAIN = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,9 @@ class Fetcher:
     def __init__(self, keep: Path | None = None, allow_private: bool = False, pause: float = 1.0) -> None:
         self._keeper = Keeper(keep) if keep else None
         self._network = CheckedNetwork(allow_private)
-        self._pool = httpcore2.ConnectionPool(ssl_context=httpx2.create_ssl_context(), network_backend=self._network)
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context(), network_backend=self._network, max_keepalive_connections=0
+        )
         self._robots = Robots(self._ask_robots, AGENT)
         self._pause = pause
         self._asked: dict[str, float] = {}
@@ -133,13 +134,10 @@ class _TooLargeError(InputError):
 
 
 def _check_type(stated: str) -> None:
-    if stated and kind_of_type(stated) is None and _bare(stated) not in _UNSAID:
+    if kind_of_type(stated) is None and _bare(stated) not in UNSAID:
         raise InputError(
             f"is {_bare(stated)[:80]}, expected a page, text, PDF, DOCX or feed: save it and name the file"
         )
-
-
-_UNSAID: Collection[str] = ("application/octet-stream", "binary/octet-stream", _PLAIN)
 
 
 def _page(address: str, answer: _Answer) -> Fetched:
@@ -147,7 +145,7 @@ def _page(address: str, answer: _Answer) -> Fetched:
         raise InputError(f"answered {answer.status} {_phrase(answer.status)}: check the address, or try later")
     data = _unpacked(answer, SIZE_LIMIT)
     stated = answer.header("content-type")
-    kind = kind_of_type(stated) if _bare(stated) not in _UNSAID else None
+    kind = kind_of_type(stated) if _bare(stated) not in UNSAID else None
     return Fetched(address, kind or kind_of(urlsplit(address).path, data), data, answer.at)
 
 

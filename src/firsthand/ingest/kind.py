@@ -41,6 +41,10 @@ _ADVICE = {
     "a web archive": "save it as .warc.gz, or the page as HTML or text",
     "a word processor's file": "save it as .docx, PDF or text",
 }
+SINGLE = ("text", "html", "pdf", "docx")
+"""The kinds of file that hold one report."""
+UNSAID = ("", "application/octet-stream", "binary/octet-stream", "text/plain")
+"""Media types that sites give for whatever they know nothing of."""
 _PACKED = (b"\x1f\x8b", b"WARC/1.")
 _FEEDS = (b"<rss", b"<feed", b"<rdf:rdf")
 _BEGINNING = 2048

@@ -94,10 +94,8 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in _NAT64 or int(ip) >> 32 == 0:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
-            return False
-        if ip.ipv4_mapped:
-            return True
+        if inner is not None:
+            return is_public(str(inner))
         if ip.is_site_local:
             return False
     special = ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_multicast or ip.is_reserved
