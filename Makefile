@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types imports lock clean
+.PHONY: demo test check lint types imports site package sbom lock clean
 
 demo: $(READY)
 	$(BIN)/firsthand demo
@@ -23,6 +23,19 @@ types: $(READY)
 
 imports: $(READY)
 	$(BIN)/lint-imports
+
+site: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+package: $(READY)
+	$(BIN)/python -m hatchling build
+
+# What a user's installation holds, as CycloneDX: made in an environment with the program and what it needs, no more.
+sbom: package
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check dist/firsthand-*.whl
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON \
+		-o dist/firsthand.cdx.json build/sbom/bin/python
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
