@@ -153,3 +153,19 @@ def test_every_command_has_help_with_an_example_and_takes_a_case(command: str) -
     shown = run(command, "--help").stdout
     assert f"Example: firsthand {command}" in shown
     assert "--case" in shown
+
+
+def test_a_name_given_in_full_means_who_bears_it_not_who_is_described_with_it() -> None:
+    from firsthand.actors.actor import Actor, Actors
+    from firsthand.cli.finding import named
+    from firsthand.reading import MentionType
+
+    def actor(id_: str, name: str, type_: MentionType, *names: str) -> Actor:
+        return Actor(id_, name, type_, (name, *names), ())
+
+    who = Actors((
+        actor("r:m1", "Sons of Telem", "armed_group", "Sons of Tellem"),
+        actor("r:m2", "commander of the Sons of Tellem", "person"),
+    ))
+    assert [one.id for one in named("sons of tellem", who)] == ["r:m1"]
+    assert [one.id for one in named("Tellem", who)] == ["r:m1", "r:m2"]

@@ -32,13 +32,13 @@ def find_end(given: str, actors: "Actors", known: Sequence["Known"]) -> str:
 
 
 def named(given: str, actors: "Actors") -> list["Actor"]:
-    """The actors of that very name, whatever its case, accents and articles; else those whose names hold it."""
-    exact = [one for one in actors if _has(given, one.names)]
-    if exact:
-        return exact
+    """The actors of that very name; else of that name without articles and titles; else those whose names hold it."""
     from firsthand.origins.names import folded
 
     part = folded(given).strip()
+    very = [one for one in actors if any(part == folded(name) for name in one.names)]
+    if exact := very or [one for one in actors if _has(given, one.names)]:
+        return exact
     return [one for one in actors if part and any(part in folded(name) for name in one.names)]
 
 
