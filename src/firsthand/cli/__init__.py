@@ -13,12 +13,15 @@ from firsthand.cli import (
     comparing,
     events,
     exporting,
+    grading,
     importing,
     judging,
     listing,
     making,
     origins,
+    people,
     reading,
+    reviewing,
     serving,
     shifts,
     theatre,
@@ -60,9 +63,12 @@ weighing.add_to(app)
 comparing.add_to(app)
 shifts.add_to(app)
 serving.add_to(app)
+people.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)
+grading.add_to(app)
+reviewing.add_to(app)
 exporting.add_to(app)
 importing.add_to(app)
 theatre.add_to(app)

@@ -27,12 +27,16 @@ def serve(
     ] = None,
     case: CaseOption = CASE,
 ) -> None:
-    """Open the workbench: read, check and judge a case in a browser. The link that it prints works once."""
+    """Open the workbench: read, check and judge a case in a browser.
+
+    The link that it prints works once. A case with accounts (`firsthand people`) asks for name and password, and a
+    case on PostgreSQL must have some.
+    """
     import socket
 
     import uvicorn
 
-    from firsthand.cli.judging import _login
+    from firsthand.cli.judging import analyst
     from firsthand.cli.output import say
     from firsthand.errors import SettingError
     from firsthand.web import Door, workbench
@@ -48,17 +52,20 @@ def serve(
         raise SettingError(f"{host} port {port} cannot be used ({error.strerror}): choose another --port") from None
     port = listening.getsockname()[1]
     names = [f"[{name}]" if ":" in name else name for name in (host, *(_LOCAL if host in _LOCAL else ()))]
-    place = f"http://{names[0]}:{port}/open"
-    door = Door((by or "").strip() or _login(), renewed=lambda key: say(f"for another browser: {place}#{key}"))
+    place = f"http://{names[0]}:{port}"
+    door = Door(analyst(by), renewed=lambda key: say(f"for another browser: {place}/open#{key}"))
     with listening:
         made = workbench(case, door, [f"{name}:{port}" for name in names])
+        entrance = made.state.door
         if host not in _LOCAL:
             say("take care: others can reach this address, and what is sent is not encrypted")
-        say(f"the workbench of {case} is open; stop it with Ctrl-C. The link works once:")
+        once = "The link works once:" if entrance is door else "People log in:"
+        say(f"the workbench of {made.state.desk.location} is open; stop it with Ctrl-C. {once}")
         listening.listen()  # whoever follows the link at once waits until all is ready
-        print(f"{place}#{door.key}", flush=True)
-        server = uvicorn.Server(uvicorn.Config(made, log_level="error", access_log=False, server_header=False))
+        print(f"{place}/open#{door.key}" if entrance is door else f"{place}{entrance.entry}", flush=True)
+        # No header of a proxy is believed: anybody on this machine could send it, and guess passwords under many names.
+        config = uvicorn.Config(made, log_level="error", access_log=False, server_header=False, proxy_headers=False)
         try:
-            server.run(sockets=[listening])
+            uvicorn.Server(config).run(sockets=[listening])
         except KeyboardInterrupt:
             sys.exit(0)

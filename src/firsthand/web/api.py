@@ -40,7 +40,8 @@ class Deciding(BaseModel):
 @router.get("/session")
 def session(request: Request) -> Json:
     """The token that changes must carry in the header X-CSRF-Token."""
-    return {"csrf": request.scope["state"]["session"].csrf, "case": desk_of(request).location}
+    me, desk = session_of(request), desk_of(request)
+    return {"csrf": me.csrf, "case": desk.location, "user": me.user, "role": me.role, "version": desk.now().version}
 
 
 @router.get("/reports")
@@ -123,6 +124,12 @@ def judgements(request: Request) -> list[Json]:
 def proposals(request: Request) -> list[Json]:
     """Which mentions the program holds to be the same and leaves to an analyst."""
     return [one.as_json() for one in desk_of(request).now().resolved.actors.proposals]
+
+
+@router.get("/trail")
+def trail(request: Request, by: str | None = None, limit: Limit = 100) -> list[Json]:
+    """Who did what in this case, the newest first, and who took it back."""
+    return [one.as_json() for one in desk_of(request).trail(by, limit, 0)[0]]
 
 
 @router.post("/judgements", status_code=201)

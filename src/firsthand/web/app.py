@@ -45,24 +45,20 @@ from firsthand.web.snapshot import Desk
 _STATUS = {NotFoundError: 404, StaleError: 409, AccessError: 400, SettingError: 400, InputError: 400, CaseError: 503}
 
 
-def workbench(location: str | Path, door: Door | None, hosts: Iterable[str]) -> FastAPI:
+def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI:
     """The application; `hosts` are the values of the Host header that it answers to.
 
     Where the case has accounts, people log in, and the `door` stays shut.
 
     Raises:
-        AccessError: there are no accounts, and no door.
+        AccessError: the case is on a server and has no accounts.
         CaseError: there is no case, or it cannot be opened.
     """
     desk = Desk(location)
-    entrance: Entrance
-    if desk.people.any:
-        entrance = login.Reception(desk.people)
-    elif door is not None:
-        entrance = door
-    else:
+    entrance: Entrance = login.Reception(desk.people) if desk.people.any else door
+    if desk.shared and entrance is door:
         desk.close()
-        raise AccessError(f"{location} has no account: `firsthand people add NAME --role owner` makes the first")
+        raise AccessError(f"{desk.location} has no accounts: `firsthand people add NAME --role owner` makes the first")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -91,8 +91,9 @@ class Desk:
     """A case on the workbench: one snapshot for all who look, made anew when the case has changed."""
 
     def __init__(self, location: str | Path) -> None:
-        self.location = str(location)
         self._case = Case.open(location, create=False)
+        self.location = self._case.name
+        self.shared = self._case.shared
         self._lock = RLock()
         self._content: tuple[Content, int] | None = None
         self._snapshot: Snapshot | None = None
