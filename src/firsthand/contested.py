@@ -6,7 +6,7 @@ from firsthand.case import Case, StoredClaim
 from firsthand.hypotheses import Hypothesis, Matrix, drawn
 from firsthand.hypotheses.drawn import backing, bearing
 from firsthand.origins import Voices
-from firsthand.pipeline import resolve, weigh
+from firsthand.pipeline import resolve, weights_of
 from firsthand.propositions import Wording, asked, search
 from firsthand.propositions.search import Asked
 from firsthand.reader import DEFAULT_READER, reader_named
@@ -63,7 +63,7 @@ def drawn_for(case: Case, statements: Sequence[str], reader: str = DEFAULT_READE
         for one in rivals
     }
     every = {match.proposition.id: match.proposition for matches in found.values() for match in matches}
-    weights = {one.proposition.id: one.weight for one in weigh(case, resolved)} if every else {}
+    weights = {id_: one.weight for id_, one in weights_of(case, list(every)).items()}
     behind = {
         id_: backing(
             [(stored[c].claim.report, stored[c].claim.attribution.id) for c in one.claims if c in stored], voices

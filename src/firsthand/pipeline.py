@@ -1,30 +1,34 @@
 """Joins the steps to the case: reports are read, what they have in common is worked out and judged, all is stored."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from firsthand.actors import Actor, Actors, actors
-from firsthand.case import Case, Resolved, Seen
-from firsthand.errors import CaseError, FirsthandError, SettingError
+from firsthand.case import Case, Filter, Resolved, Seen
+from firsthand.case.weights import best_first
+from firsthand.errors import CaseError, FirsthandError, InputError
 from firsthand.ingest import SetAside
 from firsthand.judgements import Decision, Judgement, standing
 from firsthand.known import Known
 from firsthand.lineage import Descent, lineages
 from firsthand.origins import Voices, Who
+from firsthand.origins.names import folded
 from firsthand.propositions import propositions
-from firsthand.reader import DEFAULT_READER, known_as, reader_named
+from firsthand.reader import DEFAULT_READER, known_as
 from firsthand.reading import Reading
 from firsthand.report import Report
 from firsthand.reviews import Review, Verdict
+from firsthand.runner import read_all
 from firsthand.span import Spans
 from firsthand.weighing import Graded, Grades, Weighed
 from firsthand.weighing.backed import backed, weigh_backed
 from firsthand.weighing.grades import Kind, key_of
 
 T = TypeVar("T")
+_NOTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +46,52 @@ def read_into(
     reports: Iterable[Report | SetAside],
     reader: str = DEFAULT_READER,
     progress: Callable[[str], None] | None = None,
+    workers: int = 1,
 ) -> Outcome:
     """Read every report that the case does not know yet into it, each stored as soon as it is read.
 
     `progress` is called after each report with its path, or its id where it has none. A report that cannot be
-    read or stored is set aside, and the rest goes on.
+    read or stored is set aside, and the rest goes on. `workers` read at a time; they change nothing in the case.
 
     Raises:
         CaseError: the case itself fails; what was stored before is kept, and the next run goes on from there.
         SettingError: there is no reader of that name, or its language model cannot be asked.
     """
-    read, name = reader_named(reader), known_as(reader)
+    name = known_as(reader)
     counts = {"new": 0, "updated": 0, "known": 0}
     set_aside: list[SetAside] = []
-    for item in reports:
-        if isinstance(item, SetAside):
-            set_aside.append(item)
-        else:
+    told = progress or (lambda _: None)
+
+    def unknown() -> Iterator[Report | SetAside]:
+        for item in reports:
+            if isinstance(item, SetAside):
+                yield item
+                continue
+            path = item.path or item.id
             try:
-                counts["known" if case.knows(item, name) else case.add(read(item))] += 1
-            except (CaseError, SettingError):
-                raise
-            except FirsthandError as error:
-                set_aside.append(SetAside(item.path or item.id, str(error)))
-        if progress:
-            progress(item.path or item.id if isinstance(item, Report) else item.path)
+                known = case.knows(item, name)
+            except InputError as error:
+                yield SetAside(path, str(error))
+                continue
+            if not known:
+                yield item
+                continue
+            counts["known"] += 1
+            told(path)
+
+    for found in read_all(unknown(), reader, workers):
+        if isinstance(found, SetAside):
+            set_aside.append(found)
+            told(found.path)
+            continue
+        path = found.report.path or found.report.id
+        try:
+            counts[case.add(found)] += 1
+        except CaseError:
+            raise
+        except FirsthandError as error:
+            set_aside.append(SetAside(path, str(error)))
+        told(path)
     return Outcome(**counts, set_aside=tuple(set_aside))
 
 
@@ -100,6 +125,38 @@ def weights_kept(case: Case) -> bool:
     if not case.has_weights():
         _weighed(case, keep=True)
     return case.has_weights()
+
+
+def weights(
+    case: Case, filter: Filter = _NOTHING, kind: str | None = None, disputed: bool = False
+) -> tuple[Weighed, ...]:
+    """The weights of what any claim that passes the filter states, best supported first, as many as its limit allows.
+
+    Looked up, where the case keeps them. What has the words asked for itself comes first. `kind` narrows it to words,
+    events or ties; `disputed` to what has rivals.
+
+    Raises:
+        SettingError: the filter names no type of claim.
+    """
+    if weights_kept(case):
+        return case.weights(filter, kind, disputed=disputed)
+    wanted = None if filter.all else {stored.claim.id for stored in case.claims(replace(filter, limit=None))}
+    found = [
+        one for one in _weighed(case, keep=False) if wanted is None or not wanted.isdisjoint(one.proposition.claims)
+    ]
+    fit = (one for one in found if kind in (None, one.proposition.kind) and (one.question or not disputed))
+    words = folded(filter.about or "")
+    return tuple(sorted(fit, key=lambda one: (words not in folded(one.proposition.text), *best_first(one))))[
+        : filter.limit
+    ]
+
+
+def weights_of(case: Case, ids: Sequence[str]) -> dict[str, Weighed]:
+    """The weights of these propositions, by id."""
+    if weights_kept(case):
+        return case.weights_of(ids)
+    wanted = set(ids)
+    return {one.proposition.id: one for one in _weighed(case, keep=False) if one.proposition.id in wanted}
 
 
 def _weighed(case: Case, keep: bool) -> tuple[Weighed, ...]:

@@ -85,7 +85,7 @@ def keep(connection: Connection, found: Sequence[Weighed], made_of: Content) -> 
     if made_of != content(connection) or not _is_made_of(connection, "propositions", made_of["propositions"]):
         return
     connection.execute(delete(weight))
-    rows = [_row(rank, one) for rank, one in enumerate(sorted(found, key=_best_first))]
+    rows = [_row(rank, one) for rank, one in enumerate(sorted(found, key=best_first))]
     for start in range(0, len(rows), _STEP):
         connection.execute(insert(weight), rows[start : start + _STEP])
     connection.execute(delete(made).where(made.c.what == "weights"))
@@ -100,7 +100,7 @@ def _all() -> Select[Any]:
     return select(weight, proposition).join_from(weight, proposition, and_(proposition.c.id == weight.c.proposition))
 
 
-def _best_first(one: Weighed) -> tuple[float, int, int]:
+def best_first(one: Weighed) -> tuple[float, int, int]:
     """The best supported first, then words before events and ties, then what more reports have."""
     return -one.weight, _KINDS.index(one.proposition.kind), -len(one.proposition.reports)
 

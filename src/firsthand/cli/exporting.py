@@ -79,18 +79,19 @@ def _content(case: str, about: str | None, since: str | None, until: str | None)
     from firsthand.case import Case, Filter
     from firsthand.export import Content
     from firsthand.happenings import happenings
-    from firsthand.pipeline import resolve, resolve_among
-    from firsthand.weighing import weigh_all
+    from firsthand.pipeline import resolve, resolve_among, weigh, weigh_among
 
     with Case.open(case, create=False) as opened:
         readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
-        found = resolve_among(opened, readings) if about or since or until else resolve(opened)
+        some = about or since or until
+        found = resolve_among(opened, readings) if some else resolve(opened)
+        weighed = weigh_among(opened, found) if some else weigh(opened)
     who = {place: actor.id for actor in found.actors for place in actor.mentions}
     return Content(
         tuple(readings),
         found.descents,
         tuple(found.actors),
-        weigh_all(found.propositions),
+        weighed,
         happenings(readings, found.propositions, who),
     )
 

@@ -92,17 +92,16 @@ def show(
     from firsthand.cli.acting import show_actor
     from firsthand.cli.showing import show_proposition, show_report
     from firsthand.errors import NotFoundError
-    from firsthand.pipeline import resolve
+    from firsthand.pipeline import resolve, weights_of
 
     with Case.open(case, create=False) as opened:
         with suppress(NotFoundError):
             _show_claim(opened, opened.claim(id), format)
             return
+        if weighed := weights_of(opened, [id]).get(id):
+            show_proposition(opened, weighed, format)
+            return
         found = resolve(opened)
-        for proposition in found.propositions:
-            if proposition.id == id:
-                show_proposition(opened, proposition, format)
-                return
         if show_actor(opened, found.actors, id, format):
             return
         descent = next((one for one in found.descents if one.report == id), None)

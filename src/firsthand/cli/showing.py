@@ -8,8 +8,8 @@ from firsthand.cli.output import write
 if TYPE_CHECKING:
     from firsthand.case import Case
     from firsthand.lineage import Descent
-    from firsthand.propositions import Proposition
     from firsthand.reading import Reading
+    from firsthand.weighing import Weighed
 
 _COLUMNS = ("id", "who", "stance", "certainty", "content")
 
@@ -79,12 +79,10 @@ def _comes_from(descent: "Descent") -> str:
     return "original" if descent.kind == "original" else "where it comes from is not known"
 
 
-def show_proposition(case: "Case", proposition: "Proposition", format: Format) -> None:
+def show_proposition(case: "Case", weighed: "Weighed", format: Format) -> None:
     """A proposition with its counts, its reasons, and every claim behind it."""
     from firsthand.cli.weighing import print_weighed
-    from firsthand.pipeline import weigh
 
-    weighed = next(one for one in weigh(case) if one.proposition.id == proposition.id)
     if format is not Format.TABLE:
         row = weighed.as_json()
         write([row], format, tuple(row))

@@ -1,6 +1,6 @@
 """`propositions`, `weigh` and `check`: what is stated across reports, and who stands behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
@@ -22,12 +22,15 @@ from firsthand.cli.output import NOTHING_FOUND, say, write
 from firsthand.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from firsthand.case import Case, Filter
     from firsthand.propositions import Proposition
     from firsthand.weighing import Weighed
 
 _PROPOSITIONS = ("id", "origins", "against", "declined", "reports", "text")
 _WEIGHED = ("id", "weight", "origins", "against", "declined", "reports", "text", "reasons")
+_RIVALS = ("id", "question", "weight", "origins", "against", "reports", "text", "reasons")
 _FLAT = (
     *("proposition", "text", "for_at_least", "for_at_most", "against_at_least", "against_at_most"),
     *("declined", "reports", "weight", "reasons", "claims"),
@@ -56,7 +59,7 @@ def propositions(
     """List what is stated across reports, with how many independent origins each statement has."""
     from firsthand.case import Filter
 
-    _list(Filter(about, since, until, source, type), limit, format, case, _PROPOSITIONS)
+    _list(Filter(about, since, until, source, type, limit), format, case, _PROPOSITIONS)
 
 
 def weigh(
@@ -65,6 +68,9 @@ def weigh(
     until: UntilOption = None,
     source: SourceOption = None,
     type: TypeOption = None,
+    rivals: Annotated[
+        bool, typer.Option("--rivals", help="Only what has rivals: answers to one question, each with its weight.")
+    ] = False,
     limit: LimitOption = None,
     format: FormatOption = Format.TABLE,
     case: CaseOption = CASE,
@@ -72,7 +78,7 @@ def weigh(
     """Weigh what is stated: independent origins for and against, who would not comment, and why that weight."""
     from firsthand.case import Filter
 
-    _list(Filter(about, since, until, source, type), limit, format, case, _WEIGHED)
+    _list(Filter(about, since, until, source, type, limit), format, case, _RIVALS if rivals else _WEIGHED, rivals)
 
 
 def check(
@@ -84,8 +90,7 @@ def check(
 ) -> None:
     """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
     from firsthand.case import Case
-    from firsthand.pipeline import resolve
-    from firsthand.pipeline import weigh as weighed
+    from firsthand.pipeline import resolve, weights_of
     from firsthand.propositions import Wording, asked, search
     from firsthand.reader import reader_named
     from firsthand.report import Report
@@ -101,7 +106,7 @@ def check(
         said = {one.claim.id: Wording(one.content, one.source, one.claim.attribution.stance) for one in claims}
         resolved = resolve(opened)
         matches = search(question, resolved.propositions, said)[:limit]
-        weights = {one.proposition.id: one for one in weighed(opened, resolved)} if matches else {}
+        weights = weights_of(opened, [match.proposition.id for match in matches])
         found = [weights[match.proposition.id] for match in matches]
         if not found:
             say(f"not found: nothing in {opened.name} says this; `firsthand weigh --about NAME` lists what is said")
@@ -115,23 +120,19 @@ def check(
             print()
 
 
-def _list(filter: "Filter", limit: int | None, format: Format, case: str, columns: tuple[str, ...]) -> None:
+def _list(filter: "Filter", format: Format, case: str, columns: tuple[str, ...], rivals: bool = False) -> None:
     from firsthand.case import Case
-    from firsthand.pipeline import weigh as weighed
+    from firsthand.pipeline import weights
 
     with Case.open(case, create=False) as opened:
-        wanted = {stored.claim.id for stored in opened.claims(filter)}
-        every = weighed(opened)
-    kind = _kind_of(filter.type)
-    of_kind = (one for one in every if kind in (None, one.proposition.kind))
-    asked_for = (one for one in of_kind if not wanted.isdisjoint(one.proposition.claims))
-    found = best_first(asked_for, filter.about)[:limit]
+        found = weights(opened, filter, _kind_of(filter.type), rivals)
+    empty = "nothing has rivals: no two statements answer one question otherwise" if rivals else NOTHING_FOUND
     if format in (Format.JSON, Format.JSONL):
-        write(map(_row, found), format, (), NOTHING_FOUND)
+        write(map(_row, found), format, (), empty)
     elif format is Format.CSV:
-        write(map(_flat, found), format, _FLAT, NOTHING_FOUND)
+        write(map(_flat, found), format, _FLAT, empty)
     else:
-        write(map(_table_row, found), format, columns, NOTHING_FOUND)
+        write(map(_table_row, found), format, columns, empty)
 
 
 def _kind_of(type: str | None) -> str | None:
@@ -142,23 +143,6 @@ def _kind_of(type: str | None) -> str | None:
     kinds = {kind: kind for kind in get_args(ClaimType)}
     kinds |= {one.lower(): "event" for one in get_args(EventType)} | dict.fromkeys(get_args(TieType), "tie")
     return kinds.get((type or "").lower())
-
-
-def best_first(weighed: Iterable["Weighed"], about: str | None = None) -> list["Weighed"]:
-    """What says the words asked for itself first; then the best supported; then words before events and ties."""
-    from firsthand.origins.names import folded
-
-    words = folded(about or "")
-    kinds = ("statement", "event", "tie")
-    return sorted(
-        weighed,
-        key=lambda one: (
-            words not in folded(one.proposition.text),
-            -one.weight,
-            kinds.index(one.proposition.kind),
-            -len(one.proposition.reports),
-        ),
-    )
 
 
 def print_weighed(weighed: "Weighed", case: "Case") -> None:
@@ -176,6 +160,7 @@ def print_weighed(weighed: "Weighed", case: "Case") -> None:
     console.print(Text(f"{proposition.id}: {proposition.in_words}{declined}, weight {weighed.weight:.2f}"))
     for reason in weighed.reasons:
         console.print(Text(f"  - {reason}", "dim"))
+    _print_rivals(weighed, case, console)
     voices: dict[str, list[str]] = {}
     for id_ in proposition.claims:
         stored = case.claim(id_)
@@ -184,6 +169,31 @@ def print_weighed(weighed: "Weighed", case: "Case") -> None:
         voices.setdefault(f"{STANCES[said.stance]} {who(said.source, stored.source)}", []).append(f"{outlet} {id_}")
     for voice, places in voices.items():
         console.print(Text(f"  {voice}: {', '.join(places[:_PLACES])}{' …' if len(places) > _PLACES else ''}"))
+
+
+_RELATIONS = {
+    "rival": "rival",
+    "coarser": "the same, told less exactly",
+    "finer": "the same, told more exactly",
+    "same": "the same",
+}
+
+
+def _print_rivals(weighed: "Weighed", case: "Case", console: "Console") -> None:
+    """The other answers to the question: each with its weight, who stands for and against it, what would change it."""
+    from rich.text import Text
+
+    from firsthand.pipeline import weights_of
+
+    if not weighed.rivals:
+        return
+    others = weights_of(case, [one.proposition for one in weighed.rivals])
+    console.print(Text(f"  Other answers to {weighed.question or 'this'}:"))
+    for rival in weighed.rivals:
+        one = others[rival.proposition]
+        stated = one.proposition
+        console.print(Text(f"    {one.weight:.2f} {stated.text} ({_RELATIONS[rival.relation]}; {stated.id})"))
+        console.print(Text(f"      {stated.in_words}; {next(iter(one.changes), '')}", "dim"))
 
 
 def _row(weighed: "Weighed") -> dict[str, object]:
@@ -209,6 +219,7 @@ def _table_row(weighed: "Weighed") -> dict[str, object]:
         "origins": one.origins_for.in_words,
         "against": one.origins_against.in_words if one.origins_against.at_most else "",
         "declined": one.declined or "",
+        "question": weighed.question or "",
         "reports": len(one.reports),
         "text": one.text,
         "reasons": "; ".join(weighed.reasons[:2]),
