@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 from firsthand.case import Case
 from firsthand.case.tables import metadata
 
-QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -c max_connections=40"
+QUICK = "-c fsync=off -c full_page_writes=off -c listen_addresses='' -c max_connections=40"
 
 
 def programs() -> Path | None:

@@ -124,7 +124,7 @@ class PostgreSQL:
         state = getattr(cause, "sqlstate", None)
         if state is None:
             return self._without_state(error, said)
-        reason = f"{self.name} cannot be used: {_first_line(cause)}"
+        reason = str(cause).strip().partition("\n")[0]
         match state[:2], state:
             case _, "55P03":
                 return CaseLockedError(
@@ -135,35 +135,35 @@ class PostgreSQL:
                     f"no room left to write {self.name}: free some and run this again; what was stored is kept"
                 )
             case _, "42501" | "25006":
-                return CaseError(f"{self.name} may not be written: ask its owner for the rights, or use another case")
+                return CaseError(f"{self.name} gives this user no right to do this ({reason}): ask its owner for it")
             case _, "42P01" | "42703" | "42883":
-                return self.damaged(_first_line(cause))
+                return self.damaged(reason)
             case "28" | "3D", _:
                 return self._refused(said)
             case "08" | "57", _:
                 return self._lost()
             case "22" | "23" | "54", _:
-                return InputError(
-                    f"the reading does not fit into a case ({_first_line(cause)}): tell the makers of the reader"
-                )
+                return InputError(f"the reading does not fit into a case ({reason}): tell the makers of the reader")
             case "XX", _:
-                return self.damaged(_first_line(cause))
+                return self.damaged(reason)
             case _:
-                return CaseError(reason)
+                return CaseError(f"{self.name} cannot be used: {reason}")
 
     def _without_state(self, error: Exception, said: str) -> FirsthandError | None:
         """What an error of psycopg itself means: of the connection, or of what was given."""
         kind = type(error.orig if isinstance(error, DBAPIError) else error).__name__
-        if kind == "DataError":  # such as a text with a zero character, which PostgreSQL cannot keep
-            return InputError(f"what was given fits into no case on PostgreSQL ({said}): mend its id, text or metadata")
-        if isinstance(error, DBAPIError) and error.statement is None and "connection failed" in said:
-            return self._refused(said)
-        if kind in ("OperationalError", "ConnectionTimeout", "InterfaceError"):
-            lost = "connection failed" not in said and "timeout" not in kind.lower()
-            return self._lost() if lost else self._refused(said)
-        if kind == "ProgrammingError" and isinstance(error, DBAPIError) and error.statement is None:
-            return CaseError(f"{self.name} cannot be used: an option in its URL is none; check what follows the ?")
-        return None
+        match kind:
+            case "DataError":  # such as a text with a zero character, which PostgreSQL cannot keep
+                return InputError(
+                    f"what was given fits into no case on PostgreSQL ({said}): mend its id, text or metadata"
+                )
+            case "ProgrammingError" if isinstance(error, DBAPIError) and error.statement is None:
+                return CaseError(f"{self.name} cannot be used: an option in its URL is none; check what follows the ?")
+            case "OperationalError" | "ConnectionTimeout" | "InterfaceError":
+                stood = not isinstance(error, DBAPIError) or error.connection_invalidated
+                return self._lost() if stood else self._refused(said)
+            case _:
+                return None
 
     def _refused(self, said: str) -> CaseError:
         found = (which for which, words in _WORDS_OF_REFUSALS if _tells(which, said, words))
@@ -201,10 +201,6 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT {wait}, pg_advisory_xact_lock({_WRITER})")
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-
-
-def _first_line(cause: object) -> str:
-    return str(cause).strip().partition("\n")[0]
 
 
 _BY_CODE_POINT = """
