@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from firsthand.case import Case, Filter
 from firsthand.claims import claims_of
 from firsthand.errors import InputError, NotFoundError
-from firsthand.pipeline import judge, resolve, review, take_back, take_back_review
+from firsthand.ingest import open_reports
+from firsthand.pipeline import judge, read_into, resolve, review, take_back, take_back_review
 from firsthand.reviews import Review, reviewed
+from firsthand.sample import sample_folder
 from firsthand.span import Span
 from tests.case.readings import SAID, assert_sound, dump, plain, reading, readings
 
@@ -154,3 +156,40 @@ def test_whatever_is_rejected_the_other_claims_stay_what_they_are(read, data):
     gone = set(data.draw(st.lists(st.sampled_from([one.id for one in claims]), unique=True))) if claims else set()
     left = reviewed(read, [Review(n, id_, "rejected", *ANA) for n, id_ in enumerate(sorted(gone), start=1)])
     assert claims_of(left) == tuple(one for one in claims if one.id not in gone)
+    assert left.whole == read
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample's case, by rules."""
+    place = tmp_path_factory.mktemp("sample") / "case.db"
+    with Case.open(place) as case:
+        read_into(case, open_reports([str(sample_folder())]), reader="rules")
+        resolve(case)
+    return place.read_bytes()
+
+
+def test_the_copies_of_a_rejected_claim_do_not_come_to_stand_for_themselves(sample, tmp_path):
+    place = tmp_path / "case.db"
+    place.write_bytes(sample)
+    with Case.open(place) as case:
+        before = resolve(case)
+        copied = {one.report for one in before.descents if one.derives_from}
+        repeated = [
+            one
+            for one in before.propositions
+            if len(one.reports) > 2 and one.origins_for.at_most == 1 and set(one.reports[1:]) <= copied
+        ]
+        assert len(repeated) > 3
+        for one in repeated:
+            first = case.claim(one.claims[0]).claim
+            said = [c for c in claims_of(case.reading(first.report)) if c.attribution.id == first.attribution.id]
+            for each in said:
+                done = review(case, each.id, "rejected", "Ana")
+            for other in done.after.propositions:
+                was = next((it for it in before.propositions if it.id == other.id), None)
+                most = max(was.origins_for.at_most if was else 1, 1)
+                assert other.origins_for.at_most <= most, (one.id, other.id)
+            for _ in said:
+                take_back_review(case)
+        assert resolve(case) == before

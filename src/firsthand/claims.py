@@ -1,7 +1,6 @@
 """From a reading to claims: one attribution's statement of one event, tie or plain content, with its spans."""
 
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from firsthand.reading import Attribution, Event, Reading, Tie
@@ -32,8 +31,9 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
 
     An attribution that carries events or ties gives a claim for each; one that carries none gives a statement.
     """
+    if reading.original is not None:
+        return tuple(one for one in (_now(each, reading) for each in claims_of(reading.original)) if one)
     claims: list[Claim] = []
-    names = iter(reading.claim_names or map("c{}".format, count(1)))
     events: dict[str, list[Event]] = {}
     ties: dict[str, list[Tie]] = {}
     for event in reading.events:
@@ -42,7 +42,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
         ties.setdefault(tie.attribution, []).append(tie)
 
     def add(type_: ClaimType, said: Attribution, event: Event | None = None, tie: Tie | None = None) -> None:
-        id_ = f"{reading.report.id}:{next(names)}"
+        id_ = f"{reading.report.id}:c{len(claims) + 1}"
         claims.append(Claim(id_, reading.report.id, type_, said, tie.spans if tie else said.content, event, tie))
 
     for said in reading.attributions:
@@ -54,3 +54,13 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
         if not any(carried):
             add("statement", said)
     return tuple(claims)
+
+
+def _now(read: Claim, reading: Reading) -> Claim | None:
+    """A claim as it stands in a reading that was reviewed; `None` where it was rejected."""
+    said = next((one for one in reading.attributions if one.id == read.attribution.id), None)
+    event = next((one for one in reading.events if read.event and one.id == read.event.id), None)
+    tie = next((one for one in reading.ties if read.tie and one.id == read.tie.id), None)
+    if said is None or (read.event and not event) or (read.tie and not tie):
+        return None
+    return replace(read, attribution=said, spans=tie.spans if tie else said.content, event=event, tie=tie)

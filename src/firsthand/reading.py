@@ -230,7 +230,7 @@ class Tie:
 class Reading:
     """All that one reader found in one report. `notes` say in words what could not be read and why.
 
-    `claim_names` are those of its claims (`c1`, `c3`) where an analyst rejected others; else they are counted from 1.
+    `original` is what the program read, where an analyst's reviews changed it.
     """
 
     report: Report
@@ -240,7 +240,12 @@ class Reading:
     events: tuple[Event, ...] = ()
     ties: tuple[Tie, ...] = ()
     notes: tuple[str, ...] = ()
-    claim_names: tuple[str, ...] = ()
+    original: "Reading | None" = None
+
+    @property
+    def whole(self) -> "Reading":
+        """The reading with all that was rejected of it, and no correction."""
+        return self.original or self
 
     def words(self, spans: Spans) -> str:
         """The quoted characters of the spans."""

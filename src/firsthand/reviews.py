@@ -3,15 +3,18 @@
 A ledger as that of judgements: the last decision on a claim stands, what the program read is never written over.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from firsthand.claims import Claim, claims_of
+from firsthand.errors import InputError
 from firsthand.reading import Json, Reading
 from firsthand.span import Span, Spans
 
 Verdict = Literal["accepted", "rejected", "corrected"]
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,18 @@ def fits(spans: Iterable[Span], text: str) -> Spans:
     return ordered if all(span.end <= len(text) and span.of(text).strip() for span in ordered) else ()
 
 
+def spans_of(text: str) -> Spans:
+    """The spans that are written as `120-180`, several parted by commas.
+
+    Raises:
+        InputError: they are written otherwise.
+    """
+    found = [_SPAN.fullmatch(part.strip()) for part in text.split(",")]
+    if not all(one and int(one[1]) < int(one[2]) for one in found):
+        raise InputError(f"span {text!r} is none: write it as 120-180, several parted by commas")
+    return tuple(Span(int(one[1]), int(one[2])) for one in found if one)
+
+
 def reviewed(reading: Reading, reviews: Iterable[Review]) -> Reading:
     """The reading without its rejected claims, and with the words of corrected ones; ids of claims stay what they are.
 
@@ -82,5 +97,5 @@ def reviewed(reading: Reading, reviews: Iterable[Review]) -> Reading:
         ties=tuple(
             replace(one, spans=content.get(one.attribution, one.spans)) for one in reading.ties if one.id in ties
         ),
-        claim_names=tuple(one.id.rpartition(":")[2] for one in stand),
+        original=reading,
     )

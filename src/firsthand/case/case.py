@@ -339,10 +339,10 @@ class Case:
         with self._database.reading() as connection:
             return reviewing.seen(connection, who)
 
-    def see(self, who: str, at: str, what: Json) -> None:
+    def see(self, who: str, what: Json) -> None:
         """Note that somebody has seen what the case holds, in the place of the last time."""
         with self._database.writing() as connection:
-            reviewing.see(connection, who, at, what)
+            reviewing.see(connection, who, trail.now(), what)
 
     def grades(self) -> tuple[Graded, ...]:
         """Every grade of a source or proposition as an analyst gave it, oldest first."""

@@ -58,16 +58,28 @@ def different(
 
 def undo(
     number: Annotated[
-        int | None, typer.Argument(metavar="[NUMBER]", help="Which judgement.", show_default="the last")
+        int | None, typer.Argument(metavar="[NUMBER]", help="Which decision.", show_default="the last")
     ] = None,
     case: CaseOption = CASE,
 ) -> None:
-    """Take back the last judgement, or that of a number: the case is again what it was without it."""
+    """Take back the last judgement, review or grade, or that of a number: the case is what it was without it."""
     from firsthand.case import Case
-    from firsthand.pipeline import take_back
+    from firsthand.cli.reviewing import undone
+    from firsthand.pipeline import take_back, take_back_grade, take_back_review
 
     with Case.open(case, create=False) as opened:
-        change = take_back(opened, number)
+        grades = {one.number for one in opened.grades()}
+        reviews = {one.number for one in opened.reviews()}
+        last = max((one.number for one in opened.ledger()), default=0)
+        if number in grades or (number is None and max(grades, default=0) > max((last, *reviews))):
+            from firsthand.cli.grading import say_regraded
+
+            say_regraded(take_back_grade(opened, number=number, by=analyst(None)), taken_back=True)
+            return
+        if number in reviews or (number is None and max(reviews, default=0) > last):
+            undone(take_back_review(opened, number, analyst(None)))
+            return
+        change = take_back(opened, number, analyst(None))
     one = change.judgement
     say(f"taken back: judgement {one.number}, {one.left} and {one.right} are {_DECIDED[one.decision]} (by {one.by})")
     _say_change(change)
@@ -107,7 +119,7 @@ def _judge(decision: "Decision", left: str, right: str, why: str | None, by: str
     with Case.open(case, create=False) as opened:
         before = resolve(opened, keep=False)
         ends = [find_end(given, before.actors, opened.known()) for given in (left, right)]
-        change = judge(opened, ends[0], ends[1], decision, (by or "").strip() or _login(), why, before)
+        change = judge(opened, ends[0], ends[1], decision, analyst(by), why, before)
         one = change.judgement
         names = Names(opened, before.actors)
         say(
@@ -120,9 +132,12 @@ def _judge(decision: "Decision", left: str, right: str, why: str | None, by: str
     _say_change(change)
 
 
-def _login() -> str:
+def analyst(given: str | None) -> str:
+    """Who decides: by the option or the environment, else by the name of the login."""
     from getpass import getuser
 
+    if given and given.strip():
+        return given.strip()
     try:
         return getuser()
     except (KeyError, OSError):  # no such user, as in some containers
@@ -142,8 +157,13 @@ def _say_change(change: "Change") -> None:
     then, now = ({place: one.id for one in side for place in one.mentions} for side in (before.actors, after.actors))
     moved = sum(now.get(place) != actor for place, actor in then.items())
     say(f"actors: {len(before.actors)} before, {len(after.actors)} now; {counted(moved, 'mention')} of another now")
-    lines = [*_changed(before.propositions, after.propositions)]
-    say(f"propositions: {len(before.propositions)} before, {len(after.propositions)} now; {len(lines)} changed")
+    say_changed(before.propositions, after.propositions)
+
+
+def say_changed(before: Sequence["Proposition"], after: Sequence["Proposition"]) -> None:
+    """How many propositions come out otherwise, on stderr; the propositions themselves on stdout."""
+    lines = [*_changed(before, after)]
+    say(f"propositions: {len(before)} before, {len(after)} now; {len(lines)} changed")
     for line in lines[:_SHOWN]:
         print(line)
     if len(lines) > _SHOWN:
@@ -158,8 +178,8 @@ def _changed(before: Sequence["Proposition"], after: Sequence["Proposition"]) ->
         if old and new and old.in_words != new.in_words:
             yield f"{id_}: {old.in_words} → {new.in_words}: {new.text}"
         elif old and not new:
-            into = next((one.id for one in after if not set(old.claims).isdisjoint(one.claims)), "none")
-            yield f"{id_}: now part of {into}: {old.text}"
+            into = next((one.id for one in after if not set(old.claims).isdisjoint(one.claims)), None)
+            yield f"{id_}: now part of {into}: {old.text}" if into else f"{id_}: nobody states it now: {old.text}"
         elif new and not old:
             yield f"{id_}: now by itself, {new.in_words}: {new.text}"
 

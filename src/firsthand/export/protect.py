@@ -88,7 +88,7 @@ class Descriptions:
         self.phrases: set[_Phrase] = set()
         self._verbatim: set[str] = set()
         for reading in readings:
-            for said in reading.attributions:
+            for said in reading.whole.attributions:
                 if unnamed(said.source):
                     self._add(said.source, reading)
         names = [_stems(name) for actor in actors if actor.named for name in actor.names]
@@ -131,7 +131,7 @@ class Descriptions:
 def _named(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Attribution]]:
     """What sources say that have a name."""
     for reading in readings:
-        for said in reading.attributions:
+        for said in reading.whole.attributions:
             if said.source.kind in ("named_person", "named_organisation") and not said.source.anonymous:
                 yield reading, said
 
@@ -225,7 +225,7 @@ def protected(content: Content) -> Content:
 
 
 def _cuts(reading: Reading, describe: Descriptions) -> list[tuple[Span, str]]:
-    speaking = [span for said in reading.attributions if unnamed(said.source) for span in said.source.spans]
+    speaking = [span for said in reading.whole.attributions if unnamed(said.source) for span in said.source.spans]
     elsewhere = describe.spans(reading.report.text)
     return [*((span, UNNAMED) for span in speaking), *((span, LEFT_OUT) for span in elsewhere)]
 
@@ -246,7 +246,7 @@ def _reading(one: Reading, cut: _Cut, ids: dict[str, str], clean: _Clean) -> Rea
         tuple(_attribution(said, cut, clean) for said in one.attributions),
         tuple(_event(event, cut, clean) for event in one.events),
         tuple(replace(tie, spans=cut.spans(tie.spans), when=_when(tie.when, cut)) for tie in one.ties),
-        claim_names=one.claim_names,
+        original=_reading(one.original, cut, ids, clean) if one.original else None,
     )  # fmt: skip
 
 

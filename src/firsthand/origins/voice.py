@@ -47,15 +47,19 @@ class Voices:
 
     @classmethod
     def of(cls, readings: Sequence[Reading], descents: Sequence[Descent]) -> "Voices":
-        """The voices of these readings, whose descents these are."""
+        """The voices of these readings, whose descents these are.
+
+        What was rejected still tells what is a copy of it: a copy does not come to stand for itself.
+        """
+        whole = [reading.whole for reading in readings]
         voices = cls(
             {reading.report.id: reading for reading in readings},
             {descent.report: descent for descent in descents},
-            {reading.report.id: speakers_of(reading) for reading in readings},
-            carried(readings, descents),
+            {reading.report.id: speakers_of(reading) for reading in whole},
+            carried(whole, descents),
             corrections(readings),
         )
-        for reading in readings:
+        for reading in whole:
             for said in reading.attributions:
                 voices._said[reading.report.id, said.id] = said
         return voices

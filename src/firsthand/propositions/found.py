@@ -84,15 +84,15 @@ class _Finder:
         if root is None or root not in self.rejected:
             return False
         standing = {one.id for one in self.voices.readings[root[0]].attributions}
-        return root[1] not in standing or (
-            stated is not None and any(matches(stated, it) for it in self.rejected[root])
-        )
+        like = stated is not None and any(matches(stated, one) for one in self.rejected[root])
+        return root[1] not in standing or like
 
     def _take(self, reading: Reading) -> None:
         report = reading.report.id
-        found = answered(reading, self.voices.speakers[report])
-        found = {id_: them for id_, them in found.items() if not self._is_rejected((report, id_))}
-        self.answers |= {(report, id_): tuple((report, one) for one in them) for id_, them in found.items()}
+        # What answers something that was rejected answers nothing else instead.
+        for id_, them in answered(reading.whole, self.voices.speakers[report]).items():
+            if not self._is_rejected((report, id_)):
+                self.answers[report, id_] = tuple((report, one) for one in them)
         for claim in claims_of(reading):
             self.claims[report, claim.attribution.id].append(claim)
         wording = self.wordings[report]
