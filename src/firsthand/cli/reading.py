@@ -1,6 +1,5 @@
 """`extract` and `read`: reports in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from firsthand.cli.options import (
     OutletOption,
     PublishedOption,
     ReaderOption,
+    WorkersOption,
 )
 from firsthand.cli.output import progress, say, write
 from firsthand.settings import DEFAULT_READER
@@ -41,35 +41,30 @@ def extract(
     reader: ReaderOption = DEFAULT_READER,
     allow_private: AllowPrivateOption = False,
     keep_warc: KeepWarcOption = None,
+    workers: WorkersOption = None,
     format: FormatOption = Format.JSONL,
     case: CaseOption = CASE,  # noqa: ARG001 - every command takes it; this one needs none
 ) -> None:
     """Read reports and print what they hold: who said what, mentions and events. Needs no case."""
     from collections.abc import Iterator
 
-    from firsthand.errors import EndpointError, InputError
     from firsthand.ingest import SetAside, open_reports
-    from firsthand.reader import reader_named
     from firsthand.reading import Json, Reading
+    from firsthand.runner import cores, read_all
 
     given = _given(published, outlet)
     fetcher = fetcher_for(files, keep_warc, allow_private)
     _tell_where(reader)
-    chosen = reader_named(reader)
     set_aside = 0
 
     def readings() -> Iterator[Reading]:
         nonlocal set_aside
-        for item in open_reports(files, given, fetcher):
+        for item in read_all(open_reports(files, given, fetcher), reader, workers or cores()):
             if isinstance(item, SetAside):
                 set_aside += 1
                 say(f"set aside {item}")
-                continue
-            try:
-                yield chosen(item)
-            except (EndpointError, InputError) as error:
-                set_aside += 1
-                say(f"set aside {SetAside(item.path or item.id, str(error))}")
+            else:
+                yield item
 
     def attributions() -> Iterator[Json]:
         for reading in readings():
@@ -97,6 +92,7 @@ def read(
     reader: ReaderOption = DEFAULT_READER,
     allow_private: AllowPrivateOption = False,
     keep_warc: KeepWarcOption = None,
+    workers: WorkersOption = None,
     case: CaseOption = CASE,
 ) -> None:
     """Read reports into the case. What was read before is passed over; a run that was stopped goes on.
@@ -106,12 +102,13 @@ def read(
     from firsthand.case import Case
     from firsthand.ingest import find_inputs, open_reports
     from firsthand.pipeline import read_into
+    from firsthand.runner import cores
 
     given = _given(published, outlet)
     fetcher = fetcher_for(inputs, keep_warc, allow_private, case)
     _tell_where(reader)
     with Case.open(case) as opened, progress("reading", len(find_inputs(inputs))) as step:
-        outcome = read_into(opened, open_reports(inputs, given, fetcher), reader, step)
+        outcome = read_into(opened, open_reports(inputs, given, fetcher), reader, step, workers or cores())
     for item in outcome.set_aside:
         say(f"set aside {item}")
     _tell_cost(reader)
