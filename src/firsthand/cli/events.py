@@ -87,18 +87,15 @@ def _claims(case: "Case", filter: "Filter", kind: str, limit: int | None) -> Ite
 
 
 def _event_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
-    from firsthand.cli.rows import who
+    from firsthand.rows import event_row, who
     from firsthand.wording import when_in_words
 
-    event, claim = stored.claim.event, stored.claim
-    if event is None:
-        raise TypeError(f"claim {claim.id} is of no event")
-    words = event.as_json()
-    if format in (Format.JSON, Format.JSONL):
-        return {**words, "id": claim.id, "report": claim.report, "content": stored.content}
+    row, event, claim = event_row(stored), stored.claim.event, stored.claim
+    if event is None or format in (Format.JSON, Format.JSONL):
+        return row
     text = case.report(claim.report).text
     return {
-        **words,
+        **event.as_json(),
         "id": claim.id,
         "dated": when_in_words(event.when) if event.when else "",
         "place": event.where.name if event.where else "",
@@ -138,20 +135,10 @@ def _joined_rows(case: "Case", filter: "Filter", format: Format) -> "Iterator[Js
 
 
 def _tie_row(case: "Case", stored: "StoredClaim", format: Format) -> "Json":
-    from firsthand.cli.rows import who
+    from firsthand.rows import tie_row, who
 
-    tie, claim = stored.claim.tie, stored.claim
-    if tie is None:
-        raise TypeError(f"claim {claim.id} is of no tie")
-    reading = case.reading(claim.report)
-    names = {mention.id: mention.span.of(reading.report.text) for mention in reading.mentions}
-    row = {
-        **tie.as_json(),
-        "id": claim.id,
-        "report": claim.report,
-        "subject_text": names[tie.subject],
-        "object_text": names[tie.object],
-    }
+    claim = stored.claim
+    row = tie_row(stored, case.reading(claim.report))
     if format in (Format.JSON, Format.JSONL):
         return row
     return {**row, "who": who(claim.attribution.source, stored.source)}

@@ -61,9 +61,12 @@ def export(
 
     The texts of reports are not handed on, only quotations of them. The same case gives the same bytes.
     """
+    from firsthand.case import Case
     from firsthand.export import protected
+    from firsthand.exported import content_of
 
-    content = _content(case, about, since, until)
+    with Case.open(case, create=False) as opened:
+        content = content_of(opened, about, since, until)
     if protect_sources:
         content = protected(content)
     _write(format, columns, content, output)
@@ -75,27 +78,6 @@ def export(
     say(f"{output}: {counts}{hidden}")
 
 
-def _content(case: str, about: str | None, since: str | None, until: str | None) -> "Content":
-    from firsthand.case import Case, Filter
-    from firsthand.export import Content
-    from firsthand.happenings import happenings
-    from firsthand.pipeline import resolve, resolve_among, weigh, weigh_among
-
-    with Case.open(case, create=False) as opened:
-        readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
-        some = about or since or until
-        found = resolve_among(opened, readings) if some else resolve(opened)
-        weighed = weigh_among(opened, found) if some else weigh(opened)
-    who = {place: actor.id for actor in found.actors for place in actor.mentions}
-    return Content(
-        tuple(readings),
-        found.descents,
-        tuple(found.actors),
-        weighed,
-        happenings(readings, found.propositions, who),
-    )
-
-
 def _write(format: Exported, columns: Columns, content: "Content", output: Path) -> None:
     """Write the file, whole or not at all."""
     unfinished = output.with_name(output.name + ".part")
@@ -105,24 +87,11 @@ def _write(format: Exported, columns: Columns, content: "Content", output: Path)
 
             parquet(content, unfinished)
         else:
-            text = _text(format, columns, content, statements=output.suffix == ".csv")
+            from firsthand.exported import text_of
+
+            text = text_of(content, format.value, columns.value, statements=output.suffix == ".csv")
             with unfinished.open("w", encoding="utf-8", errors="replace", newline="") as file:
                 file.write(text)
         unfinished.replace(output)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _text(format: Exported, columns: Columns, content: "Content", statements: bool) -> str:
-    from firsthand.export import ftm, graph, jsonl, prov, stix, tables
-
-    writers = {
-        Exported.STIX: stix.stix,
-        Exported.FTM: ftm.statements if statements else ftm.ftm,
-        Exported.GRAPHML: graph.graphml,
-        Exported.GEXF: graph.gexf,
-        Exported.CSV: tables.ucdp if columns is Columns.UCDP else tables.acled,
-        Exported.JSONL: jsonl.jsonl,
-        Exported.PROV: prov.prov,
-    }
-    return writers[format](content)

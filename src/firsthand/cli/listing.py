@@ -45,7 +45,7 @@ def reports(
 ) -> None:
     """List the reports of the case, oldest first."""
     from firsthand.case import Case, Filter
-    from firsthand.cli.rows import REPORT_COLUMNS, report_row
+    from firsthand.rows import REPORT_COLUMNS, report_row
 
     with Case.open(case, create=False) as opened:
         found = opened.reports(Filter(about, since, until, source, type, limit))
@@ -65,7 +65,7 @@ def claims(
 ) -> None:
     """List the claims of the case: who said what, in which report, how sure."""
     from firsthand.case import Case, Filter
-    from firsthand.cli.rows import CLAIM_COLUMNS, claim_row, flat_claim_row
+    from firsthand.rows import CLAIM_COLUMNS, claim_row, flat_claim_row
     from firsthand.pipeline import resolve
     from firsthand.propositions import by_claim
 
@@ -110,7 +110,7 @@ def show(
 
 def _show_claim(case: "Case", stored: "StoredClaim", format: Format) -> None:
     from firsthand.cli.quoting import print_quoted
-    from firsthand.cli.rows import claim_row, flat_claim_row, who
+    from firsthand.rows import claim_row, flat_claim_row, who
     from firsthand.pipeline import resolve
     from firsthand.propositions import by_claim
 

@@ -51,7 +51,7 @@ def origins(
     from typing import get_args
 
     from firsthand.case import Case, Filter
-    from firsthand.cli.rows import descent_row
+    from firsthand.rows import descent_row
     from firsthand.lineage import Kind
     from firsthand.pipeline import resolve
 

@@ -17,7 +17,7 @@ _COLUMNS = ("id", "who", "stance", "certainty", "content")
 def show_report(case: "Case", id: str, descent: "Descent | None", format: Format) -> None:
     """A report with its text cut into own and taken passages, and its claims."""
     from firsthand.claims import claims_of
-    from firsthand.cli.rows import descent_row
+    from firsthand.rows import descent_row
     from firsthand.errors import NotFoundError
 
     try:

@@ -90,30 +90,23 @@ def check(
 ) -> None:
     """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
     from firsthand.case import Case
+    from firsthand.checked import check as checked
     from firsthand.pipeline import resolve, weights_of
-    from firsthand.propositions import Wording, asked, search
-    from firsthand.reader import reader_named
-    from firsthand.report import Report
 
-    read = reader_named(reader)
     with Case.open(case, create=False) as opened:
-        question = asked(read(Report("statement", statement, language="en")))
-        if not question.understood:
+        told = checked(statement, resolve(opened).propositions, opened.claims(), limit, reader)
+        if not told.understood:
             say("not understood: the statement must be an English sentence that names somebody or something")
             write([], format, _FLAT)
             return
-        claims = opened.claims()
-        said = {one.claim.id: Wording(one.content, one.source, one.claim.attribution.stance) for one in claims}
-        resolved = resolve(opened)
-        matches = search(question, resolved.propositions, said)[:limit]
-        weights = weights_of(opened, [match.proposition.id for match in matches])
-        found = [weights[match.proposition.id] for match in matches]
+        weights = weights_of(opened, [match.proposition.id for match in told.matches])
+        found = [weights[match.proposition.id] for match in told.matches]
         if not found:
             say(f"not found: nothing in {opened.name} says this; `firsthand weigh --about NAME` lists what is said")
         if format is not Format.TABLE:
             write(map(_row, found) if format is not Format.CSV else map(_flat, found), format, _FLAT)
             return
-        for match, one in zip(matches, found, strict=True):
+        for match, one in zip(told.matches, found, strict=True):
             if match.opposite:
                 print("Take care: only one of the two, the statement or what was found, is negated.")
             print_weighed(one, opened)
@@ -150,7 +143,7 @@ def print_weighed(weighed: "Weighed", case: "Case") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from firsthand.cli.rows import who
+    from firsthand.rows import who
     from firsthand.wording import STANCES
 
     console = Console()

@@ -1,9 +1,9 @@
-"""Records as the rows that the command line prints."""
+"""Records as the rows that the command line prints and the HTTP API gives."""
 
 from firsthand.case import StoredClaim, StoredReport
 from firsthand.lineage import Descent
 from firsthand.propositions import Proposition
-from firsthand.reading import Json, Source
+from firsthand.reading import Json, Reading, Source
 
 REPORT_COLUMNS = ("id", "published", "outlet", "language", "claims", "title")
 CLAIM_COLUMNS = ("id", "published", "outlet", "who", "stance", "certainty", "content", "origins")
@@ -99,3 +99,29 @@ def who(source: Source, words: str) -> str:
     if source.count is not None and source.count > 1:
         known.append(f"{source.count} people")
     return f"{words} ({', '.join(known)})"
+
+
+def event_row(stored: StoredClaim) -> Json:
+    """The event of a claim, under the claim's id.
+
+    Raises:
+        TypeError: it is a claim of none.
+    """
+    event, claim = stored.claim.event, stored.claim
+    if event is None:
+        raise TypeError(f"claim {claim.id} is of no event")
+    return {**event.as_json(), "id": claim.id, "report": claim.report, "content": stored.content}
+
+
+def tie_row(stored: StoredClaim, reading: Reading) -> Json:
+    """The tie of a claim, under the claim's id, with the words for its two ends; `reading` is of its report.
+
+    Raises:
+        TypeError: it is a claim of none.
+    """
+    tie, claim = stored.claim.tie, stored.claim
+    if tie is None:
+        raise TypeError(f"claim {claim.id} is of no tie")
+    names = {mention.id: mention.span.of(reading.report.text) for mention in reading.mentions}
+    ends = {"subject_text": names[tie.subject], "object_text": names[tie.object]}
+    return {**tie.as_json(), "id": claim.id, "report": claim.report, **ends}
