@@ -35,6 +35,7 @@ from firsthand.web import (
     people,
     propositions,
     reports,
+    reviews,
     shifts,
     trail,
 )
@@ -76,7 +77,20 @@ def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI
     )
     app.state.desk, app.state.door = desk, entrance
     app.mount("/static", StaticFiles(directory=str(files("firsthand.web") / "static")), "static")
-    for part in (overview, reports, claims, propositions, origins, network, events, shifts, actors, trail, people):
+    for part in (
+        overview,
+        reports,
+        reviews,
+        claims,
+        propositions,
+        origins,
+        network,
+        events,
+        shifts,
+        actors,
+        trail,
+        people,
+    ):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     if entrance is door:

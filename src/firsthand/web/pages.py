@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from firsthand import __version__, wording
 from firsthand.dossier.entries import anchor
+from firsthand.dossier.support import RELATIONS, STEP, support
 from firsthand.web.snapshot import Desk, Snapshot
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -102,8 +103,11 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "stances": wording.STANCES,
         "kinds": wording.KINDS,
+        "relations": RELATIONS,
+        "step": STEP,
+        "support": support,
         "pages": PAGES,
-        "version": __version__,
+        "program": __version__,
         "with_query": _with_query,
         "span_url": span_address,
     }

@@ -17,9 +17,11 @@ from firsthand.lineage import Descent
 from firsthand.lineage.descent import Taken
 from firsthand.propositions import Proposition
 from firsthand.reading import Attribution, Reading
+from firsthand.reviews import Review
 from firsthand.span import Span
 from firsthand.web.facets import Facets, facets
 from firsthand.web.pages import desk_of, page
+from firsthand.web.reviews import in_order
 from firsthand.web.snapshot import Snapshot
 from firsthand.wording import claim_in_words, source_in_words, squeezed, when_in_words
 
@@ -42,19 +44,46 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the margin says of one attribution: who speaks, and each claim with its words and proposition."""
+    """What the margin says of one attribution: who speaks, and each of its claims."""
 
     number: int
     said: Attribution
     who: str
-    claims: tuple[tuple[Claim, str, Proposition | None], ...]
+    claims: tuple["Line", ...]
     lit: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with the notes to it; `taken` are passages of other reports that begin in it."""
+class Line:
+    """A claim in the margin: its words, the proposition that it is of, and what was decided on it."""
 
+    claim: Claim
+    words: str
+    stated: Proposition | None
+    review: Review | None
+
+    @property
+    def name(self) -> str:
+        """Its name in its report: `c4`."""
+        return self.claim.id.rpartition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The claim that was asked for: its line, who says it, its quoted words, and the claims before and after it."""
+
+    line: Line
+    who: str
+    quote: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph that begins at `start`, with the notes to it; `taken` are passages of others that begin in it."""
+
+    start: int
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     taken: tuple[Taken, ...]
@@ -69,13 +98,17 @@ def reports(request: Request, asked: Annotated[Facets, Depends(facets)]) -> Resp
 
 
 @router.get("/report/{id:path}")
-def report(request: Request, id: str, claim: str | None = None, span: str | None = None) -> Response:
-    """One report; the words of a claim or a span of it are highlighted."""
+def report(
+    request: Request, id: str, claim: str | None = None, span: str | None = None, done: int | None = None
+) -> Response:
+    """One report; the words of a claim or a span of it are highlighted. `done` is the decision that was just made."""
     now = desk_of(request).now()
     reading = now.by_report.get(id)
     if reading is None:
         raise NotFoundError(f"no report {id!r} in this case: the list of reports has all")
-    if claim is not None and (claim not in now.claims or now.claims[claim].claim.report != id):
+    claims = in_order(_shown(reading))
+    ids = [one.id for one in claims]
+    if claim is not None and claim not in ids:
         raise NotFoundError(f"no claim {claim!r} in this report")
     return page(
         request,
@@ -83,7 +116,12 @@ def report(request: Request, id: str, claim: str | None = None, span: str | None
         row=now.rows[id],
         report=reading.report,
         reading=reading,
-        paragraphs=list(paragraphs(now, reading, claim, _asked_span(span))),
+        paragraphs=list(paragraphs(now, reading, claims, claim, _asked_span(span))),
+        open=_open(now, reading, claims, ids.index(claim)) if claim else None,
+        first=next((id_ for id_ in ids if id_ not in now.decided), ids[0] if ids else None),
+        done=next((one for one in now.reviews if one.number == done), None),
+        reviewed=sum(id_ in now.decided for id_ in ids),
+        total=len(ids),
         descent=now.descents.get(id),
         children=[one.report for one in now.resolved.descents if one.derives_from == id],
         claim=claim,
@@ -100,13 +138,30 @@ def _asked_span(span: str | None) -> Span | None:
     return Span(int(found[1]), int(found[2]))
 
 
-def paragraphs(now: Snapshot, reading: Reading, claim: str | None, span: Span | None) -> Iterator[Paragraph]:
+def _shown(reading: Reading) -> list[Claim]:
+    """The claims as they stand, and those that were rejected as the program read them."""
+    stands = {one.id: one for one in claims_of(reading)}
+    return [stands.get(one.id, one) for one in claims_of(reading.whole)]
+
+
+def _open(now: Snapshot, reading: Reading, claims: Sequence[Claim], at: int) -> Open:
+    one = claims[at]
+    before = claims[at - 1].id if at else None
+    after = claims[at + 1].id if at + 1 < len(claims) else None
+    said = one.attribution
+    return Open(
+        _line(now, reading, one), source_in_words(said.source, reading), reading.words(said.content), before, after
+    )
+
+
+def paragraphs(
+    now: Snapshot, reading: Reading, claims: Sequence[Claim], claim: str | None, span: Span | None
+) -> Iterator[Paragraph]:
     """The text cut into paragraphs, each with its marks and its notes."""
-    text, claims = reading.report.text, claims_of(reading)
-    lit = tuple(now.claims[claim].claim.spans) if claim else ()
-    said = now.claims[claim].claim.attribution if claim else None
-    if said:
-        lit = (*lit, *said.source.spans, *said.cue, *said.content)
+    text = reading.report.text
+    asked = next((one for one in claims if one.id == claim), None)
+    said = asked.attribution if asked else None
+    lit = (*asked.spans, *said.source.spans, *said.cue, *said.content) if asked and said else ()
     notes = list(_notes(now, reading, claims, claim))
     descent = now.descents.get(reading.report.id)
     marks = list(_marks(reading, descent))
@@ -119,7 +174,7 @@ def paragraphs(now: Snapshot, reading: Reading, claim: str | None, span: Span | 
         here = [at for at in starts if start <= at < end]
         taken = tuple(one for one in (descent.taken if descent else ()) if start <= max(one.span.start, 0) < end)
         pieces = tuple(_pieces(text, start, end, marks, begins))
-        yield Paragraph(pieces, tuple(note for at in here for note in begins[at]), taken)
+        yield Paragraph(start, pieces, tuple(note for at in here for note in begins[at]), taken)
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
@@ -146,8 +201,13 @@ def _notes(now: Snapshot, reading: Reading, claims: Sequence[Claim], lit: str | 
     first = sorted(together.values(), key=lambda made: _begin(made[0].attribution))
     for number, made in enumerate(first, start=1):
         said = made[0].attribution
-        told = tuple((one, _in_words(one, reading), now.stated.get((one.id, one.type))) for one in made)
+        told = tuple(_line(now, reading, one) for one in made)
         yield Note(number, said, source_in_words(said.source, reading), told, any(one.id == lit for one in made))
+
+
+def _line(now: Snapshot, reading: Reading, claim: Claim) -> Line:
+    stated = now.stated.get((claim.id, claim.type))
+    return Line(claim, _in_words(claim, reading.whole), stated, now.decided.get(claim.id))
 
 
 def _begin(said: Attribution) -> int:
@@ -180,7 +240,7 @@ def _pieces(
                 classes[place][mark] = None
     for place, (low, high) in enumerate(pairwise(ordered)):
         notes = begins.get(low, [])
-        ids = tuple(claim.id for note in notes for claim, _, _ in note.claims)
+        ids = tuple(line.claim.id for note in notes for line in note.claims)
         yield Piece(
             text[low:high], " ".join(classes[place]), ids, (notes[0].number, notes[-1].number) if notes else None
         )

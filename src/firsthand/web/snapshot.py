@@ -15,10 +15,13 @@ from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
 from firsthand.happenings import Happening, happenings
 from firsthand.judgements import Decision, Judgement
 from firsthand.lineage import Descent
-from firsthand.pipeline import Change, judge, resolve, take_back
+from firsthand.pipeline import Change, Reviewed, judge, resolve, review, take_back, take_back_review, weigh
 from firsthand.propositions import Proposition, by_claim
-from firsthand.reading import Reading
-from firsthand.weighing import Weighed, weigh_all
+from firsthand.reading import Json, Reading
+from firsthand.reviews import Review, Verdict
+from firsthand.reviews import standing as reviews_standing
+from firsthand.span import Spans
+from firsthand.weighing import Weighed
 
 _looked: ContextVar[int] = ContextVar("_looked", default=0)
 """The version of the snapshot that a request looked at last."""
@@ -30,22 +33,20 @@ class Snapshot:
     def __init__(self, case: Case) -> None:
         self.version = case.version  # first, so that whatever comes in meanwhile counts as later
         self.resolved: Resolved = resolve(case, keep=False)
+        self.weighed: dict[str, Weighed] = {one.proposition.id: one for one in weigh(case, keep=False)}
         self.readings: list[Reading] = [case.reading(report.id) for report in case.reports()]
         self.claims: dict[str, StoredClaim] = {one.claim.id: one for one in case.claims()}
         self.ledger: tuple[Judgement, ...] = case.ledger()
         self.standing: tuple[Judgement, ...] = case.judgements()
         self.known = {one.id: one for one in case.known()}
+        self.reviews: tuple[Review, ...] = case.reviews()
+        self.decided: dict[str, Review] = reviews_standing(self.reviews)
         rows, entries = rows_and_entries(self.readings)
         self.rows: dict[str, Row] = {row.report.id: row for row in rows}
         self.entries: tuple[Entry, ...] = entries
         self.by_report: dict[str, Reading] = {reading.report.id: reading for reading in self.readings}
         self.descents: dict[str, Descent] = {one.report: one for one in self.resolved.descents}
         self.stated = by_claim(self.resolved.propositions)
-
-    @cached_property
-    def weighed(self) -> dict[str, Weighed]:
-        """Every proposition with its weight, by its id."""
-        return {one.proposition.id: one for one in weigh_all(self.resolved.propositions)}
 
     @cached_property
     def at_anchor(self) -> dict[str, str]:
@@ -95,7 +96,7 @@ class Desk:
         self.location = self._case.name
         self.shared = self._case.shared
         self._lock = RLock()
-        self._content: tuple[Content, int] | None = None
+        self._content: tuple[Content, int, tuple[Review, ...]] | None = None
         self._snapshot: Snapshot | None = None
 
     def now(self) -> Snapshot:
@@ -105,7 +106,7 @@ class Desk:
             CaseError: the file cannot be read.
         """
         with self._lock:
-            content = (self._case.content, len(self._case.ledger()))
+            content = (self._case.content, len(self._case.ledger()), self._case.reviews())
             if self._snapshot is None or content != self._content:
                 self._snapshot, self._content = Snapshot(self._case), content
             _looked.set(self._snapshot.version)
@@ -161,6 +162,36 @@ class Desk:
         with self._lock:
             seen = None if version is None else Seen(version, frozenset((f"judgement {number}",)))
             return take_back(self._case, number, by, seen)
+
+    def review(
+        self, claim: str, verdict: Verdict, by: str, why: str | None, spans: Spans, version: int | None = None
+    ) -> Reviewed:
+        """Write down a decision on a claim; the next look sees what follows.
+
+        Raises:
+            StaleError: somebody else decided on it since the view of that version.
+        """
+        with self._lock:
+            seen = None if version is None else Seen(version, frozenset((claim,)))
+            return review(self._case, claim, verdict, by, why, spans, self.now().resolved, seen)
+
+    def take_back_review(self, number: int, by: str, version: int | None = None) -> Reviewed:
+        """Take a decision on a claim back.
+
+        Raises:
+            StaleError: somebody else took it back, or made another of that number, since the view of that version.
+        """
+        with self._lock:
+            seen = None if version is None else Seen(version, frozenset((f"review {number}",)))
+            return take_back_review(self._case, number, by, seen)
+
+    def seen(self, who: str) -> tuple[str, Json] | None:
+        """When somebody last marked the case as seen, and what was noted of it then."""
+        return self._case.seen(who)
+
+    def see(self, who: str, what: Json) -> None:
+        """Note that somebody has seen what the case holds."""
+        self._case.see(who, what)
 
     def _all_of(self, id: str) -> frozenset[str]:
         """The ids of all mentions of the actor that a mention is of."""

@@ -25,7 +25,10 @@ async function draw() {
     if (cy.zoom() > 1.4) cy.zoom(1.4), cy.center();
   };
   whole();
-  cy.one("render", () => performance.mark("network-drawn"));
+  cy.one("render", () => {
+    performance.mark("network-drawn");
+    net.dataset.drawn = "";
+  });
   const slider = document.getElementById("day");
   const days = span(told.ties);
   slider.max = days.last - days.first;

@@ -1,20 +1,4 @@
-// Keyboard in a report: j and k go from claim to claim. A form that cannot be answered says so in its place.
-const links = Array.from(document.querySelectorAll(".gloss a.claim"));
-let at = links.findIndex((link) => link.closest("[aria-current]"));
-
-function goTo(place) {
-  if (place < 0 || place >= links.length) return;
-  at = place;
-  location.assign(links[at].href);
-}
-
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !links.length) return;
-  if (event.key === "j") goTo(at + 1);
-  if (event.key === "k") goTo(at - 1);
-});
-
+// A form that cannot be answered says so in its place; what takes long says that it is under way.
 document.addEventListener("htmx:responseError", (event) => {
   const said = document.createElement("p");
   said.className = "no";
@@ -24,3 +8,26 @@ document.addEventListener("htmx:responseError", (event) => {
   said.textContent = told ? answer.responseText : "That was not accepted: load the page again, then decide once more.";
   event.detail.target.append(said);
 });
+
+// What takes longer than a moment says so.
+const working = document.getElementById("working");
+let waiting = 0;
+
+function wait() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { working.hidden = false; }, 700);
+}
+
+function done() {
+  clearTimeout(waiting);
+  working.hidden = true;
+}
+
+document.addEventListener("submit", (event) => { if (!event.target.hasAttribute("data-download")) wait(); });
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const here = !link || link.hasAttribute("download") || link.pathname + link.search === location.pathname + location.search;
+  if (!here && !event.ctrlKey && !event.metaKey && !event.shiftKey) wait();
+});
+document.addEventListener("htmx:afterRequest", done);
+addEventListener("pageshow", done);
