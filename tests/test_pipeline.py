@@ -1,12 +1,12 @@
 import pytest
 
-from firsthand import pipeline
 from firsthand.case import Case, sqlite
 from firsthand.errors import DiskFullError, InputError, SettingError
 from firsthand.ingest import SetAside
 from firsthand.pipeline import Outcome, read_into
 from firsthand.reading import Attribution, Reading, Source
 from firsthand.report import Report
+from firsthand.runner import reading
 from firsthand.settings import DEFAULT_READER
 from firsthand.span import Span
 
@@ -27,7 +27,7 @@ def stub_reader(monkeypatch):
         asked.append(report.id)
         return stub(report)
 
-    monkeypatch.setattr(pipeline, "reader_named", lambda _name: read)
+    monkeypatch.setattr(reading, "reader_named", lambda _name: read)
     return asked
 
 
@@ -77,7 +77,7 @@ def test_a_full_disk_stops_the_run_and_keeps_what_was_stored(tmp_path, monkeypat
     with Case.open(tmp_path / "case.db") as case, pytest.raises(DiskFullError):
         read_into(case, many, progress=told.append)
     monkeypatch.undo()
-    monkeypatch.setattr(pipeline, "reader_named", lambda _name: stub)
+    monkeypatch.setattr(reading, "reader_named", lambda _name: stub)
     with Case.open(tmp_path / "case.db") as case:
         assert case.count_reports() == len(told) > 0
         assert read_into(case, many) == Outcome(200 - len(told), 0, len(told), ())

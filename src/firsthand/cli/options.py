@@ -20,10 +20,18 @@ class Format(StrEnum):
 
 CaseOption = Annotated[
     str,
-    typer.Option("--case", envvar="FIRSTHAND_CASE", metavar="FILE", help="The case: a file."),
+    typer.Option(
+        "--case", envvar="FIRSTHAND_CASE", metavar="FILE_OR_URL", help="The case: a file, or a postgresql:// URL."
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
 ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader reads: model, rules or llm.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", metavar="N", min=1, max=256, help="How many read at a time.", show_default="one a processor"
+    ),
+]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="TIME", help="Publication time of all, such as 2021-05-21.")
 ]

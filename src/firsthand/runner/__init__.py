@@ -1,0 +1,7 @@
+"""Reading on many processors: processes of this machine, or a cluster; the same outcomes in the same order."""
+
+from firsthand.runner.backend import Backend, Fell, Make, Step
+from firsthand.runner.local import Local, cores
+from firsthand.runner.reading import read_all
+
+__all__ = ["Backend", "Fell", "Local", "Make", "Step", "cores", "read_all"]
