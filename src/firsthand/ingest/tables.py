@@ -178,9 +178,9 @@ def _day(text: str, notes: dict[str, int]) -> date | None:
 
 
 def _number(text: str, notes: dict[str, int]) -> int | None:
-    if not re.fullmatch(r"-?\d+(\.0+)?", text):
+    if not re.fullmatch(r"-?\d{1,15}(\.0+)?", text, re.ASCII):
         return None
-    number = int(float(text))
+    number = int(text.partition(".")[0])
     if number < 0:
         _note(notes, "had a number below 0: that number is not used")
         return None

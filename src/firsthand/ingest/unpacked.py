@@ -32,8 +32,11 @@ class Unpacked(io.RawIOBase):
 
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__()
-        packs = packed.read(2) == b"\x1f\x8b"
-        packed.seek(0)
+        try:
+            packs = packed.read(2) == b"\x1f\x8b"
+            packed.seek(0)
+        except _FAILURES as error:
+            raise _broken(error) from error
         self._packed = packed
         self._source: BinaryIO = gzip.GzipFile(fileobj=packed) if packs else packed  # type: ignore[assignment]
         self._packs = packs
@@ -48,7 +51,7 @@ class Unpacked(io.RawIOBase):
         try:
             data = self._source.read(len(buffer))
         except _FAILURES as error:
-            raise InputError(f"is broken off or damaged ({' '.join(str(error).split())[:80]}): {_AGAIN}") from error
+            raise _broken(error) from error
         if self._packs and not self._given and data.startswith(b"\x1f\x8b"):
             raise InputError("is packed twice: unpack it once")
         self._given += len(data)
@@ -129,3 +132,7 @@ class Zip:
     def _broken(self, name: str, error: Exception) -> InputError:
         told = " ".join(str(error).split())[:80]
         return InputError(f"holds {name[:80]}, which cannot be unpacked ({told}): {_AGAIN}")
+
+
+def _broken(error: Exception) -> InputError:
+    return InputError(f"is broken off or damaged ({' '.join(str(error).split())[:80]}): {_AGAIN}")
