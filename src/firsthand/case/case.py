@@ -10,8 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 
 from firsthand.actors import Actor
 from firsthand.case import grading, ledger, resolved, reviewing, rows, tables, trail, weights
+from firsthand.case.checking import Fault, faults
+from firsthand.case.copying import copy_rows, new_file
 from firsthand.case.database import Database, place_of
 from firsthand.case.filter import Filter
+from firsthand.case.matrices import Matrices
 from firsthand.case.people import People
 from firsthand.case.postgres import PostgreSQL
 from firsthand.case.resolved import Resolved
@@ -286,6 +289,11 @@ class Case:
         return People(self._database)
 
     @property
+    def matrices(self) -> Matrices:
+        """The rival explanations that analysts hold against the evidence."""
+        return Matrices(self._database)
+
+    @property
     def version(self) -> int:
         """The last number of the trail: a view with this number is new."""
         with self._database.reading() as connection:
@@ -429,6 +437,35 @@ class Case:
         """Put in known actors, each in the place of an earlier one of its id; how many were new to the case, or not."""
         with self._database.writing() as connection:
             return ledger.bring_in(connection, known)
+
+    def copy_into(self, other: "Case") -> int:
+        """Put all that the case holds into an empty one, all or nothing; how many rows that was.
+
+        Raises:
+            CaseError: the other holds something.
+        """
+        with self._database.reading() as source, other._database.writing() as target:
+            return copy_rows(source, target, other.name)
+
+    def back_up(self, file: Path) -> None:
+        """Copy the case as it is at this moment into a new file, while others may go on with it.
+
+        Raises:
+            CaseError: the file is there already, or cannot be written.
+        """
+        with self._database.translated():
+            if self._database.place.back_up(self._database.engine, file):
+                return
+        with new_file(file) as part, Case.open(part) as copy:
+            self.copy_into(copy)
+
+    def faults(self) -> Iterator[Fault]:
+        """What in the case is not as it must be: hashes, offsets, quotations, references, what was worked out."""
+        with self._database.writing() as connection:
+            broken = self._database.place.faults(connection)
+        yield from (Fault("case", self.name, what) for what in broken)
+        with self._database.reading() as connection:
+            yield from faults(connection)
 
     def _as_read(self, connection: Connection, id: str) -> Reading:
         report = self._report(connection, id)

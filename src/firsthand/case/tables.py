@@ -376,3 +376,53 @@ trail = Table(
     Column("undoes", Integer, ForeignKey("trail.number")),
     sqlite_with_rowid=False,
 )
+
+matrix = Table(
+    "matrix",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _must("question", Text),
+    _must("by", Text),
+    _must("made", Text),
+    _must("given", Integer),
+    sqlite_with_rowid=False,
+)
+
+
+def _of_matrix(name: str, *columns: Column[Any]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("matrix", Integer, ForeignKey("matrix.number", ondelete="CASCADE"), primary_key=True),
+        Column("id", Text, primary_key=True),
+        _must("place", Integer),
+        _must("version", Integer),
+        _must("text", Text),
+        _must("by", Text),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+hypothesis = _of_matrix("hypothesis")
+
+evidence = _of_matrix(
+    "evidence",
+    Column("credibility", Float, nullable=False),
+    Column("relevance", Float, nullable=False),
+    _spans("origins"),
+    _spans("propositions"),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("matrix", Integer, primary_key=True, autoincrement=False),
+    Column("by", Text, primary_key=True),
+    Column("evidence", Text, primary_key=True),
+    Column("hypothesis", Text, primary_key=True),
+    _must("rating", Text),
+    ForeignKeyConstraint(["matrix", "evidence"], ["evidence.matrix", "evidence.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["matrix", "hypothesis"], ["hypothesis.matrix", "hypothesis.id"], ondelete="CASCADE"),
+    sqlite_with_rowid=False,
+)
