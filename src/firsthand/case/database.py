@@ -36,6 +36,10 @@ class Place(Protocol):
 
     def after_migration(self, connection: Connection) -> None: ...  # noqa: D102
 
+    def back_up(self, engine: Engine, target: Path) -> bool: ...  # noqa: D102
+
+    def faults(self, connection: Connection) -> list[str]: ...  # noqa: D102
+
     def missing(self) -> CaseError: ...  # noqa: D102
 
     def damaged(self, why: object) -> CaseDamagedError: ...  # noqa: D102

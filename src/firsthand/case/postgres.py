@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -108,6 +109,14 @@ class PostgreSQL:
     def after_migration(self, connection: Connection) -> None:
         """Have every text ordered and compared by its code points, as in SQLite, whatever the server's language."""
         connection.execute(text(_BY_CODE_POINT))
+
+    def back_up(self, engine: Engine, target: Path) -> bool:  # noqa: ARG002
+        """Rows are to be copied one by one: the server's own format is for its own tools."""
+        return False
+
+    def faults(self, connection: Connection) -> list[str]:  # noqa: ARG002
+        """Nothing: the server holds to references, and makes the words of texts itself."""
+        return []
 
     def missing(self) -> CaseError:
         """The error for a case that was never made."""

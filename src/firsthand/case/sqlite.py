@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
+from firsthand.case.copying import new_file
 from firsthand.errors import CaseDamagedError, CaseError, CaseLockedError, DiskFullError, FirsthandError, InputError
 
 BUSY_SECONDS = 5.0
@@ -88,6 +89,21 @@ class SQLite:
     def after_migration(self, connection: Connection) -> None:
         """Nothing is left to do."""
 
+    def back_up(self, engine: Engine, target: Path) -> bool:
+        """Copy the case into a new file."""
+        back_up(engine, target)
+        return True
+
+    def faults(self, connection: Connection) -> list[str]:
+        """What SQLite finds wrong with the file and its index of words."""
+        found = [str(told) for told in connection.execute(text("PRAGMA integrity_check")).scalars() if told != "ok"]
+        for words in ("report_words", "claim_words"):
+            try:
+                connection.execute(text(f"INSERT INTO {words}({words}, rank) VALUES ('integrity-check', 1)"))
+            except DBAPIError:
+                found.append(f"the index {words} does not fit the texts")
+        return found
+
     def missing(self) -> CaseError:
         """The error for a case that was never made."""
         return CaseError(f"no case at {self.path}: make one with `firsthand read`, or name another with --case")
@@ -107,16 +123,10 @@ def _begin(connection: Connection) -> None:
 
 
 def back_up(engine: Engine, target: Path) -> None:
-    """A full copy of the case in another file, whole or not there at all."""
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
+    """A full copy of the case in a new file, while others may go on writing; whole or not there at all."""
     source = engine.raw_connection()
-    try:
-        with closing(source), closing(sqlite3.connect(part)) as copy:
-            source.driver_connection.backup(copy)  # type: ignore[union-attr]
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with closing(source), new_file(target) as part, closing(sqlite3.connect(part)) as copy:
+        source.driver_connection.backup(copy)  # type: ignore[union-attr]
 
 
 def folded(text: str | None) -> str:

@@ -16,6 +16,7 @@ from firsthand.cli import (
     grading,
     importing,
     judging,
+    keeping,
     listing,
     making,
     origins,
@@ -67,6 +68,7 @@ people.add_to(app)
 events.add_to(app)
 actors.add_to(app)
 judging.add_to(app)
+keeping.add_to(app)
 grading.add_to(app)
 reviewing.add_to(app)
 exporting.add_to(app)

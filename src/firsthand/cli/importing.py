@@ -80,6 +80,7 @@ def _known_actors(file: Path, case: str, format: Imported) -> None:
             f"passed over, as they are no actors: {', '.join(f'{n} {kind}' for kind, n in listing.passed_over.items())}"
         )
     counted = f"{counts['new']} new, {counts['updated']} updated, {counts['known']} known before"
-    say(f"{opened.name}: {counted}, {len(listing.set_aside)} set aside; `firsthand actors` proposes them where they may fit")
+    counted += f", {len(listing.set_aside)} set aside"
+    say(f"{opened.name}: {counted}; `firsthand actors` proposes them where they may fit")
     if listing.set_aside:
         raise typer.Exit(1)

@@ -26,7 +26,8 @@ def add_to(app: typer.Typer) -> None:
 def demo(
     folder: Annotated[Path, typer.Option("--folder", help="Where the case and the dossier are written.")] = _DEMO,
     case: Annotated[
-        Path | None, typer.Option("--case", metavar="FILE", help="The case to read into.", show_default="in the folder")
+        str | None,
+        typer.Option("--case", metavar="FILE_OR_URL", help="The case to read into.", show_default="in the folder"),
     ] = None,
 ) -> None:
     """Read the sample reports into a new case, print the main findings, and write the dossier."""
@@ -34,18 +35,20 @@ def demo(
     from firsthand.cli.output import progress
     from firsthand.dossier import dossier as compile_dossier
     from firsthand.ingest import find_inputs, open_reports
-    from firsthand.pipeline import read_into, resolve
+    from firsthand.pipeline import read_into, resolve, weigh
     from firsthand.sample import sample_folder
 
     folder.mkdir(parents=True, exist_ok=True)
-    place, page = case or folder / "case.db", folder / "dossier.html"
+    place, page = case or str(folder / "case.db"), folder / "dossier.html"
     sample = [str(sample_folder())]
     with Case.open(place) as opened:
         with progress("reading", len(find_inputs(sample))) as step:
             read_into(opened, open_reports(sample), progress=step)
         found = resolve(opened)
         readings = [opened.reading(report.id) for report in opened.reports()]
+        weighed = weigh(opened)
         rivals = _rivals(opened)
+        place = opened.name
     compiled = compile_dossier(
         readings,
         title="Secret units in Karsenia: a sample",
@@ -53,6 +56,7 @@ def demo(
         stated=found.propositions,
         who=found.actors,
         rivals=rivals,
+        weighed=weighed,
     )
     write_page(compiled, page)
     _print_findings(compiled)
@@ -92,15 +96,22 @@ def dossier(
     """Write the dossier: one self-contained page of what was read, who said what, who denied it and when."""
     from firsthand.case import Case, Filter
     from firsthand.dossier import dossier as compile_dossier
-    from firsthand.pipeline import resolve, resolve_among
+    from firsthand.pipeline import resolve, resolve_among, weigh, weigh_among
 
     with Case.open(case, create=False) as opened:
         readings = [opened.reading(report.id) for report in opened.reports(Filter(about, since, until))]
         some = about or since or until  # counts are of what the dossier shows
         found = resolve_among(opened, readings) if some else resolve(opened)
+        weighed = weigh_among(opened, found) if some else weigh(opened)
         rivals = None if some else _rivals(opened)
     made = compile_dossier(
-        readings, title=title, descents=found.descents, stated=found.propositions, who=found.actors, rivals=rivals
+        readings,
+        title=title,
+        descents=found.descents,
+        stated=found.propositions,
+        who=found.actors,
+        rivals=rivals,
+        weighed=weighed,
     )
     write_page(made, output)
     say(f"{output}: {len(readings)} reports")
