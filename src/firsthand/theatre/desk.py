@@ -15,6 +15,10 @@ from firsthand.theatre.telling import Teller, dateline
 from firsthand.theatre.testimony import Topic, Turn
 from firsthand.theatre.truth import Statement
 
+_CONNECTED = 0.3
+_WAYS = 3
+"""How often a paragraph of background is joined to the one before, and in how many ways an outlet does it. Assumed."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -77,10 +81,16 @@ class Desk:
         fresh = [one for one in some if one not in teller.told] or list(some)
         template = self.chance.choice(fresh)
         teller.told.add(template)
+        militia = self.chance.choice(cast.militias)
+        template = varied(template, self.chance)
+        if some is phrases.BACKGROUND and self.chance.random() < _CONNECTED:
+            # An outlet has its own few ways to go on to something else.
+            ways = random.Random(teller.house.outlet.name).sample(phrases.CONNECTIVES, _WAYS)
+            template = self.chance.choice(ways) + template[:1].lower() + template[1:]
         told = fill(
-            varied(template, self.chance), force=teller.name(cast.force),
+            template, force=teller.name(cast.force),
             corps=teller.name(replace(cast.corps, article=False)),
-            militia=teller.name(self.chance.choice(cast.militias), glossed=True), town=town.name,
+            militia=teller.name(militia, glossed=True) if "{militia}" in template else "", town=town.name,
             within=town.within.removesuffix("ern"),
             **{part: teller.name(actor) for part, actor in cast.countries.items()},
         )  # fmt: skip

@@ -53,6 +53,7 @@ HEADLINES_EVENT = _some("headlines_event")
 HEADLINES_TIE = _some("headlines_tie")
 WORDS: dict[str, str] = _ALL["words"]
 BACKGROUND = _some("background")
+CONNECTIVES = _some("connectives")
 LEAD_TIE = _some("lead_tie")
 COLOURS = _some("colours")
 COLOUR_MORE = _some("colour_more")

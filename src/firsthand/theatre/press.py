@@ -17,6 +17,9 @@ from firsthand.theatre.truth import Statement
 _AGAIN = 0.2
 """Chance that somebody who spoke to one outlet speaks to another as well. Assumed."""
 
+_ANSWERED_LAST = 0.5
+"""How often a report has claims, denials and refusals at its end. Assumed."""
+
 
 class Newsroom(Copying):
     """Writes the drafts of one topic."""
@@ -52,7 +55,7 @@ class Newsroom(Copying):
         at = self._first_time()
         teller = self._teller(house, at.date())
         draft = Draft(len(self.drafts), house, at, "", "original", root=len(self.drafts))
-        body = self._told(teller, turns)
+        body = self._body(teller, turns)
         if self.topic.event and not any(s.statement.says == "happened" for s in body[0].sayings):
             happened = Statement(
                 f"{self.topic.id}.o{draft.number}", "happened", (house.outlet.id,), self.topic.event.id,
@@ -62,7 +65,6 @@ class Newsroom(Copying):
             body = [self._teller(house, at.date()).lead(happened), *body]
         elif self.topic.tie:
             body = [self._background(teller, phrases.LEAD_TIE), *body]
-        body += self._answered(teller)
         for _ in range(self.chance.choice((2, 2, 3, 4, 5))):
             places = [n for n in range(min(3, len(body)), len(body)) if body[n].opens] or [len(body)]
             body.insert(self.chance.choice((*places, len(body))), self._background(teller))
@@ -70,12 +72,20 @@ class Newsroom(Copying):
         draft.lines = placed([title, *self._dated(house, at.date(), body)])
         return draft
 
-    def _told(self, teller: Teller, turns: Sequence[Turn]) -> list[Line]:
-        """What the speakers say, the one with the attack itself first; who says the same may only confirm it."""
-        lines: list[Line] = []
+    def _body(self, teller: Teller, turns: Sequence[Turn]) -> list[Line]:
+        """What is said, with claims, denials and refusals at the end or between two speakers."""
         ordered = sorted(turns, key=lambda turn: turn.statements[0].says != "happened")
+        if len(ordered) < 2 or self.chance.random() < _ANSWERED_LAST:
+            return [*self._told(teller, ordered), *self._answered(teller)]
+        before = self.chance.randrange(1, len(ordered))
+        first = self._told(teller, ordered[:before])
+        return [*first, *self._answered(teller), *self._told(teller, ordered[before:], begun=True)]
+
+    def _told(self, teller: Teller, turns: Sequence[Turn], begun: bool = False) -> list[Line]:
+        """What the speakers say in their order; who says the same may only confirm it. `begun`: others spoke before."""
+        lines: list[Line] = []
         last: Statement | None = None
-        for turn in ordered:
+        for turn in turns:
             main = next((s for s in turn.statements if s.says in ("by", "tie")), None)
             if main and last and (main.says, main.value) == (last.says, last.value) and self.chance.random() < 0.4:
                 if lines[-1].manner == "confirmed":
@@ -86,11 +96,12 @@ class Newsroom(Copying):
                     lines.append(teller.confirmed([main], [turn.speaker]))
                 continue
             for number, statement in enumerate(turn.statements):
-                if statement.says == "happened" and lines and len(turn.statements) > 1 and self.chance.random() < 0.75:
+                told = begun or bool(lines)
+                if statement.says == "happened" and told and len(turn.statements) > 1 and self.chance.random() < 0.75:
                     continue
-                told = teller.said(statement, turn.speaker)
-                follows = number > 0 and bool(lines) and lines[-1].speakers == told.speakers
-                lines.append(replace(told, opens=not follows or self.chance.random() < 0.5))
+                line = teller.said(statement, turn.speaker)
+                follows = number > 0 and bool(lines) and lines[-1].speakers == line.speakers
+                lines.append(replace(line, opens=not follows or self.chance.random() < 0.5))
             last = main if main and lines and lines[-1].sayings[0].statement is main else None
         return lines or [self._background(teller)]
 

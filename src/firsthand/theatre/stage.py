@@ -139,6 +139,7 @@ class Stage(mesa.Model):  # type: ignore[misc]
         self.shifts: list[Shift] = []
         self._events: list[TrueEvent] = []
         self._fresh: list[TrueTie] = []
+        self._asked: set[str | None] = set()
         self._towns = [place for place in cast.places.values() if place.kind == "city"]
         self.towns = tuple(place.name for place in self._towns)
         self._sites = {place.name.split()[0]: place for place in cast.places.values() if place.kind == "site"}
@@ -172,8 +173,11 @@ class Stage(mesa.Model):  # type: ignore[misc]
             group.step()
 
     def add(self, event: TrueEvent) -> None:
-        """Take down an attack of this week."""
+        """Take down an attack of this week; at the first claim under a new name the press asks who is behind it."""
         self._events.append(event)
+        if event.claimant not in self._asked:
+            self._asked.add(event.claimant)
+            self._fresh += [tie for tie in self.ties if tie.type == "front_for" and tie.subject == event.claimant]
 
     def target(self, kind: str, town: str) -> tuple[str, str]:
         """The place of a target of that kind in a town, its site where there is one, and the words for who is there."""

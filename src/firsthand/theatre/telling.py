@@ -204,7 +204,7 @@ class Teller(Clauses):
         if self.chance.random() > 0.15:
             return None
         told, loss = self._happened(statement)
-        if not loss.text:
+        if not loss.text.startswith(", "):
             return None
         losing = Prose(loss.text[2:], tuple((label, what, s - 2, e - 2) for label, what, s, e in loss.marks)).marked(
             "content"
