@@ -26,8 +26,11 @@ from firsthand.errors import (
 from firsthand.web import (
     actors,
     api,
+    checking,
     claims,
     events,
+    exporting,
+    hypotheses,
     login,
     network,
     origins,
@@ -87,9 +90,12 @@ def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI
         network,
         events,
         shifts,
+        hypotheses,
         actors,
         trail,
         people,
+        checking,
+        exporting,
     ):
         app.include_router(part.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")

@@ -24,8 +24,11 @@ PAGES = (
     ("/network", "Network"),
     ("/events", "Events"),
     ("/shifts", "Shifts"),
+    ("/hypotheses", "Hypotheses"),
     ("/actors", "Actors"),
     ("/review", "Review"),
+    ("/check", "Check"),
+    ("/export", "Export"),
 )
 """The pages of the menu."""
 

@@ -7,10 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from firsthand.case import StoredClaim
+from firsthand.dossier.support import support
 from firsthand.errors import NotFoundError
 from firsthand.origins.names import folded
+from firsthand.propositions import Proposition
 from firsthand.web.facets import PER_PAGE, Facets, choices, facets
 from firsthand.web.pages import desk_of, page
+from firsthand.web.snapshot import Snapshot
 from firsthand.weighing import Weighed
 
 router = APIRouter()
@@ -67,13 +70,27 @@ def proposition(request: Request, id: str) -> Response:
     weighed = now.weighed.get(id)
     if weighed is None:
         raise NotFoundError(f"no proposition {id!r} in this case: the list of propositions has all")
-    sides: dict[str, list[StoredClaim]] = {"for": [], "against": [], "declined": []}
-    behind = [now.claims[id_] for id_ in weighed.proposition.claims]
+    copies = {report for report in weighed.proposition.reports if now.descents[report].derives_from}
+    drawn, others = support(weighed), [(now.weighed[one.proposition], one.relation) for one in weighed.rivals]
+    return page(
+        request,
+        "proposition",
+        one=weighed,
+        sides=sides(now, weighed.proposition),
+        copies=copies,
+        drawn=drawn,
+        rivals=others,
+    )
+
+
+def sides(now: Snapshot, proposition: Proposition) -> dict[str, list[StoredClaim]]:
+    """The claims of a proposition for it, against it, and without comment; one for each attribution."""
+    found: dict[str, list[StoredClaim]] = {"for": [], "against": [], "declined": []}
+    behind = [now.claims[id_] for id_ in proposition.claims]
     shown = {(one.claim.report, one.claim.attribution.id): one for one in reversed(behind)}
     for stored in reversed(shown.values()):
-        sides[side_of(stored)].append(stored)
-    copies = {report for report in weighed.proposition.reports if now.descents[report].derives_from}
-    return page(request, "proposition", one=weighed, sides=sides, copies=copies)
+        found[side_of(stored)].append(stored)
+    return found
 
 
 def side_of(stored: StoredClaim) -> str:

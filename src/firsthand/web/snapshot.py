@@ -1,7 +1,7 @@
 """What a case holds at one time, worked out once and looked at by every page until the case changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +10,14 @@ from threading import RLock
 from firsthand.actors.actor import Actor
 from firsthand.case import Case, Filter, People, Resolved, Seen, StoredClaim
 from firsthand.case import Entry as Trodden
+from firsthand.case.matrices import Matrices
 from firsthand.case.steps import Content
+from firsthand.contested import contested, drawn_for
 from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
+from firsthand.export import Content as Exported
+from firsthand.exported import content_of
 from firsthand.happenings import Happening, happenings
+from firsthand.hypotheses import Matrix
 from firsthand.judgements import Decision, Judgement
 from firsthand.lineage import Descent
 from firsthand.pipeline import Change, Reviewed, judge, resolve, review, take_back, take_back_review, weigh
@@ -140,6 +145,19 @@ class Desk:
         """The newest acts first, of one person or all; and how many there are."""
         return self._case.trail(by, limit=limit, offset=offset)
 
+    def content(self, about: str | None, since: str | None, until: str | None) -> Exported:
+        """What is handed on to other programs.
+
+        Raises:
+            SettingError: what it is narrowed to means nothing.
+        """
+        return content_of(self._case, about, since, until, keep=False)
+
+    def drawn(self, hypotheses: Sequence[str]) -> Matrix | None:
+        """The matrix of these rivals, or of those that the case disputes most; `None` where it disputes none."""
+        rivals = list(hypotheses) or contested(self._case)
+        return drawn_for(self._case, rivals) if rivals else None
+
     def judge(
         self, left: str, right: str, decision: Decision, by: str, why: str | None, version: int | None = None
     ) -> Change:
@@ -184,6 +202,16 @@ class Desk:
         with self._lock:
             seen = None if version is None else Seen(version, frozenset((f"review {number}",)))
             return take_back_review(self._case, number, by, seen)
+
+    @property
+    def matrices(self) -> Matrices:
+        """The rival explanations that analysts hold against the evidence."""
+        return self._case.matrices
+
+    def contested(self) -> list[str]:
+        """The rivals of the question that the case raises most often; none where it raises none."""
+        with self._lock:
+            return contested(self._case, self.now().resolved)
 
     def seen(self, who: str) -> tuple[str, Json] | None:
         """When somebody last marked the case as seen, and what was noted of it then."""
