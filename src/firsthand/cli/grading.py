@@ -54,8 +54,8 @@ def grade(
     given = [one for one in (letter, credibility) if one is not None]
     if (name is None and (given or take_back)) or (name is not None and len(given) + take_back != 1):
         raise SettingError(
-            'give a name and one grade, as in `firsthand grade "Meridian Wire" B`, `firsthand grade ID --credibility 2` or '
-            ' `firsthand grade "Meridian Wire" --take-back`; without a name the grades are listed'
+            'give a name and a grade, as in `firsthand grade "Meridian Wire" B`, `firsthand grade ID --credibility 2` '
+            'or `firsthand grade "Meridian Wire" --take-back`; without a name the grades are listed'
         )
     with Case.open(case, create=False) as opened:
         if name is None:

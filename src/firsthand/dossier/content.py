@@ -18,6 +18,7 @@ from firsthand.hypotheses import Compared
 from firsthand.lineage import Descent, lineages
 from firsthand.propositions import Proposition, by_claim, propositions
 from firsthand.reading import Reading, SourceKind, Stance
+from firsthand.weighing import Weighed, weigh_all
 from firsthand.wording import KINDS
 
 DEFAULT_TITLE = "Dossier"
@@ -101,11 +102,13 @@ def dossier(
     stated: Sequence[Proposition] | None = None,
     who: Sequence[Actor] | None = None,
     rivals: Compared | None = None,
+    weighed: Sequence[Weighed] | None = None,
 ) -> Dossier:
     """The dossier of these readings, one for each report.
 
     `descents`, `stated` and `who` are where the reports come from, what they state together, and the actors that they
-    name; each is worked out where it is not given. `rivals` are explanations that were compared, shown where given.
+    name, `weighed` how well supported that is; each is worked out where it is not given. `rivals` are explanations that
+    were compared, shown where given.
 
     Raises:
         ValueError: two readings have the same report id.
@@ -123,7 +126,7 @@ def dossier(
         title=title or DEFAULT_TITLE,
         rows=rows,
         entries=entries,
-        findings=findings(entries, stated),
+        findings=findings(entries, stated, weigh_all(stated) if weighed is None else weighed),
         confirmations=confirmations(entries),
         refusals=refusals(entries),
         sources=_sources(entries),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.dossier.entries import Entry, Ref
 from firsthand.dossier.passage import Passage
+from firsthand.dossier.support import Support, support
 from firsthand.propositions import Proposition
 from firsthand.reading import Certainty, Stance
+from firsthand.weighing import Weighed
 from firsthand.wording import counted, outlets_in_words, squeezed
 
 LIMIT = 12
@@ -47,6 +49,7 @@ class Point:
     voices: tuple[Voice, ...]
     reports: int
     stated: Proposition | None = None
+    support: Support | None = None
 
     @property
     def quote(self) -> str:
@@ -83,8 +86,10 @@ class Point:
         return (first, *self.stated.in_words.split(", ")) if self.stated else (first, counted(self.reports, "report"))
 
 
-def findings(entries: Sequence[Entry], propositions: Sequence[Proposition], limit: int = LIMIT) -> tuple[Point, ...]:
-    """The main findings.
+def findings(
+    entries: Sequence[Entry], propositions: Sequence[Proposition], weighed: Sequence[Weighed] = (), limit: int = LIMIT
+) -> tuple[Point, ...]:
+    """The main findings, each with its support where `weighed` has its weight.
 
     Those that somebody confirms, or that one source says and another denies, come first; then those with the most
     origins; then those with the most people; then denials and events before the rest; then the most widely carried;
@@ -105,7 +110,13 @@ def findings(entries: Sequence[Entry], propositions: Sequence[Proposition], limi
         if not (confirming and confirming <= confirmed):
             confirmed |= confirming
             found.append(one)
-    return tuple(found[:limit])
+    weights = {one.proposition.id: one for one in weighed}
+    return tuple(_supported(one, weights) for one in found[:limit])
+
+
+def _supported(one: Point, weights: dict[str, Weighed]) -> Point:
+    mine = weights.get(one.stated.id) if one.stated else None
+    return replace(one, support=support(mine, weights)) if mine else one
 
 
 def _says_enough(entry: Entry) -> bool:

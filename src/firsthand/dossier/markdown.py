@@ -9,6 +9,7 @@ from firsthand.dossier.entries import Entry, Ref, Row
 from firsthand.dossier.findings import Point, Voice
 from firsthand.dossier.network import in_words
 from firsthand.dossier.passage import Passage
+from firsthand.dossier.support import RELATIONS, Support
 from firsthand.wording import KINDS, STANCES, counted, day_in_words
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$@!#]|(?<=[a-z]):(?=//)|(?<=www)\.|^[-+=]", re.I)
@@ -157,9 +158,20 @@ def _points(title: str, points: Sequence[Point], none: str, *, status: bool = Fa
             parts.append(f"### {number}. {' · '.join(point.status).capitalize()}")
         parts.append(f"> {_in_context(point.passage)}")
         parts.append("\n".join(f"- {_voice(voice)}" for voice in point.voices))
+        if status and point.support:
+            parts += _support(point.support)
         if status and point.reasons:
             parts.append(f"Counted so: {escaped('; '.join(point.reasons))}.")
     return parts if points else [*parts, none]
+
+
+def _support(support: Support) -> list[str]:
+    """The weight with its reasons and what would change it, and the other answers to the question."""
+    one = support.weighed
+    lines = [f"- {escaped(reason)}" for reason in support.why]
+    lines += [f"- would change it: {escaped(change)}" for change in one.changes[:2]]
+    lines += [f"- {RELATIONS[how]}: {escaped(text)} (weight {weight:.2f})" for text, weight, how in support.rivals]
+    return [f"**{support.in_words.capitalize()}.**", "\n".join(lines)]
 
 
 def _voice(voice: Voice) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from firsthand import __version__, wording
 from firsthand.dossier.content import Dossier
 from firsthand.dossier.passage import Passage
+from firsthand.dossier.support import RELATIONS, STEP
 from firsthand.hypotheses.matrix import WORDS as RATINGS
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -44,6 +45,8 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "stances": wording.STANCES,
         "ratings": RATINGS,
+        "relations": RELATIONS,
+        "step": STEP,
         "version": __version__,
         "web": _is_web_address,
     }

@@ -11,7 +11,7 @@ from firsthand.dossier.support import support
 from firsthand.errors import NotFoundError
 from firsthand.origins.names import folded
 from firsthand.propositions import Proposition
-from firsthand.web.facets import PER_PAGE, Facets, choices, facets
+from firsthand.web.facets import PER_PAGE, Facets, choices, facets, label_of
 from firsthand.web.pages import desk_of, page
 from firsthand.web.snapshot import Snapshot
 from firsthand.weighing import Weighed
@@ -25,16 +25,19 @@ def propositions(
     request: Request, asked: Annotated[Facets, Depends(facets)], order: str = "weight", part: int = 1
 ) -> Response:
     """The list, best supported first, or the most often repeated, or the most disputed."""
+    now = desk_of(request).now()
     claims, found = listed(request, asked, order)
     first = (max(part, 1) - 1) * PER_PAGE
     return page(
         request,
         "propositions",
         asked=asked,
+        now=now,
+        label_of=label_of,
         order=order,
         rows=found[first : first + PER_PAGE],
         total=len(found),
-        choices=choices(claims),
+        choices=choices(now, claims),
         part=max(part, 1),
         parts=-(-len(found) // PER_PAGE),
     )
@@ -45,22 +48,15 @@ def listed(request: Request, asked: Facets, order: str = "weight") -> tuple[list
     now = desk_of(request).now()
     claims = asked.claims(request)
     wanted = {stored.claim.id for stored in claims}
-    every = now.weighed.values()
-    found = [one for one in every if not asked.any or not wanted.isdisjoint(one.proposition.claims)]
+    found = now.ranked.get(order, now.ranked["weight"])
+    if asked.any:
+        found = [one for one in found if not wanted.isdisjoint(one.proposition.claims)]
     if asked.type in _KINDS:
         found = [one for one in found if one.proposition.kind == asked.type]
-    words = folded(asked.about or "")
-
-    def rank(one: Weighed) -> tuple[float, ...]:
-        stated = one.proposition
-        away = float(words not in folded(stated.text))
-        if order == "repeated":
-            return away, stated.origins_for.at_most - len(stated.reports), -one.weight
-        if order == "disputed":
-            return away, -min(stated.origins_for.at_most, stated.origins_against.at_most), -len(stated.reports)
-        return away, -one.weight, float(_KINDS.index(stated.kind)), -len(stated.reports)
-
-    return claims, sorted(found, key=rank)
+    if asked.about:
+        words = folded(asked.about)
+        found = sorted(found, key=lambda one: words not in folded(one.proposition.text))
+    return claims, found
 
 
 @router.get("/proposition/{id:path}")

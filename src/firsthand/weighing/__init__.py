@@ -8,7 +8,7 @@ scipy, whose import takes as long as most commands.)
 from firsthand.weighing.admiralty import Credibility, Grade, credibility, grade
 from firsthand.weighing.evidence import Backer
 from firsthand.weighing.grades import Graded, Grades
-from firsthand.weighing.weighed import Rival, Weighed, weigh, weigh_all
+from firsthand.weighing.weighed import Relation, Rival, Weighed, weigh, weigh_all
 
 __all__ = [
     "Backer",
@@ -16,6 +16,7 @@ __all__ = [
     "Grade",
     "Graded",
     "Grades",
+    "Relation",
     "Rival",
     "Weighed",
     "credibility",
