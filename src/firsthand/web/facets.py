@@ -3,20 +3,27 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from itertools import chain
+from operator import attrgetter
+from typing import Annotated, NamedTuple
 
 from fastapi import Query
 from starlette.requests import Request
 
 from firsthand.case import Filter, StoredClaim
 from firsthand.web.pages import desk_of
+from firsthand.web.snapshot import Snapshot
 
 PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The filters of the command line, and exact ones of their own: `kind` of source, `stance`, `certainty`."""
+    """The filters of the command line, and exact ones of their own.
+
+    `kind` is that of the source, `review` what was decided (`open`: nothing), `lineage` and `actor` are ids, `place` is
+    the name of where an event was.
+    """
 
     about: str | None = None
     since: str | None = None
@@ -26,6 +33,10 @@ class Facets:
     kind: str | None = None
     stance: str | None = None
     certainty: str | None = None
+    review: str | None = None
+    lineage: str | None = None
+    place: str | None = None
+    actor: str | None = None
 
     @property
     def filter(self) -> Filter:
@@ -43,12 +54,31 @@ class Facets:
 
     def claims(self, request: Request) -> list[StoredClaim]:
         """The claims that pass."""
-        return [one for one in desk_of(request).claims(self.filter) if self._passes(one)]
+        desk = desk_of(request)
+        found = desk.claims(self.filter)
+        wanted = [(name, value) for name in _EXACT if (value := getattr(self, name))]
+        if not wanted and not self.actor:
+            return found
+        traits = desk.now().traits
+        one = desk.now().resolved.actors.of(self.actor) if self.actor else None
+        actor = one.id if one else self.actor
+        return [
+            stored
+            for stored in found
+            if all(getattr(traits[stored.claim.id], name) == value for name, value in wanted)
+            and (actor is None or actor in traits[stored.claim.id].actors)
+        ]
 
-    def _passes(self, stored: StoredClaim) -> bool:
-        said = stored.claim.attribution
-        wanted = ((self.kind, said.source.kind), (self.stance, said.stance), (self.certainty, said.certainty))
-        return all(asked is None or asked == there for asked, there in wanted)
+
+_EXACT = ("kind", "stance", "certainty", "review", "lineage", "place")
+
+
+class Choice(NamedTuple):
+    """A value of a facet, how it is called, and how many claims of the list have it."""
+
+    value: str
+    label: str
+    number: int
 
 
 def facets(
@@ -60,24 +90,37 @@ def facets(
     kind: Annotated[str | None, Query(description="The kind of source.")] = None,
     stance: Annotated[str | None, Query(description="The stance.")] = None,
     certainty: Annotated[str | None, Query(description="The certainty.")] = None,
+    review: Annotated[str | None, Query(description="accepted, corrected, or open: not reviewed.")] = None,
+    lineage: Annotated[str | None, Query(description="The lineage of the report, by its id.")] = None,
+    place: Annotated[str | None, Query(description="The name of the place of the event.")] = None,
+    actor: Annotated[str | None, Query(description="The id of an actor that speaks or has a part.")] = None,
 ) -> Facets:
     """What the query string asks for; what is empty asks for nothing."""
-    given = (about, since, until, source, type, kind, stance, certainty)
+    given = (about, since, until, source, type, kind, stance, certainty, review, lineage, place, actor)
     return Facets(*((value.strip() or None) if value else None for value in given))
 
 
-def choices(claims: Sequence[StoredClaim]) -> dict[str, list[tuple[str, int]]]:
-    """For each facet its values among these claims, the most frequent first."""
-    counted: dict[str, Counter[str]] = {
-        "stance": Counter(),
-        "certainty": Counter(),
-        "kind": Counter(),
-        "type": Counter(),
+def choices(now: Snapshot, claims: Sequence[StoredClaim]) -> dict[str, list[Choice]]:
+    """For each facet its values among these claims, the most frequent first; of those with many the first few."""
+    traits = [now.traits[stored.claim.id] for stored in claims]
+    found: dict[str, Counter[str]] = {name: Counter(map(attrgetter(name), traits)) for name in _OFFERED}
+    found["actor"] = Counter(chain.from_iterable(one.actors for one in traits))
+    del found["place"][""]
+    return {
+        name: [Choice(value, label_of(now, name, value), number) for value, number in counted.most_common(_MOST)]
+        for name, counted in found.items()
+        if counted
     }
-    for stored in claims:
-        said = stored.claim.attribution
-        counted["stance"][said.stance] += 1
-        counted["certainty"][said.certainty] += 1
-        counted["kind"][said.source.kind] += 1
-        counted["type"][stored.claim.type] += 1
-    return {name: found.most_common() for name, found in counted.items()}
+
+
+def label_of(now: Snapshot, facet: str, value: str) -> str:
+    """How a value of a facet is called."""
+    if facet == "actor":
+        return now.name_of(value)
+    if facet == "lineage":
+        return f"{now.rows[value].label} {now.rows[value].outlet}" if value in now.rows else value
+    return "not yet" if (facet, value) == ("review", "open") else value.replace("_", " ")
+
+
+_OFFERED = ("stance", "certainty", "kind", "type", "review", "lineage", "place")
+_MOST = 10

@@ -1,11 +1,12 @@
 """What a case holds at one time, worked out once and looked at by every page until the case changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
 from firsthand.actors.actor import Actor
 from firsthand.case import Case, Filter, People, Resolved, Seen, StoredClaim
@@ -25,11 +26,24 @@ from firsthand.propositions import Proposition, by_claim
 from firsthand.reading import Json, Reading
 from firsthand.reviews import Review, Verdict
 from firsthand.reviews import standing as reviews_standing
-from firsthand.span import Spans
+from firsthand.span import Span, Spans
 from firsthand.weighing import Weighed
 
 _looked: ContextVar[int] = ContextVar("_looked", default=0)
 """The version of the snapshot that a request looked at last."""
+
+
+class Traits(NamedTuple):
+    """What a claim can be chosen by; `place` is where its event was, `actors` are ids of who has a part or speaks."""
+
+    stance: str
+    certainty: str
+    kind: str
+    type: str
+    review: str
+    lineage: str
+    place: str
+    actors: tuple[str, ...]
 
 
 class Snapshot:
@@ -73,6 +87,37 @@ class Snapshot:
                 found[actor.id][stored.claim.id] = stored
         return {id_: list(claims.values()) for id_, claims in found.items()}
 
+    @cached_property
+    def traits(self) -> dict[str, Traits]:
+        """What each claim can be chosen by, by its id."""
+        return {id_: self._traits(stored) for id_, stored in self.claims.items()}
+
+    @cached_property
+    def ranked(self) -> dict[str, list[Weighed]]:
+        """All propositions, by each order in which they are listed."""
+        return {name: sorted(self.weighed.values(), key=rank) for name, rank in _ORDERS.items()}
+
+    def _traits(self, stored: StoredClaim) -> Traits:
+        claim = stored.claim
+        said, where = claim.attribution, claim.event.where if claim.event else None
+        spans = [*said.source.spans, *self._named_in(claim.report, said.source.spans)]
+        speakers = [self.resolved.actors.at(claim.report, span.start, span.end) for span in spans]
+        actors = dict.fromkeys(one.id for one in (*self._parts(stored), *speakers) if one and one.named)
+        return Traits(
+            said.stance,
+            said.certainty,
+            said.source.kind,
+            claim.type,
+            self.decided[claim.id].verdict if claim.id in self.decided else "open",
+            self.descents[claim.report].lineage,
+            where.name if where else "",
+            tuple(actors),
+        )
+
+    def _named_in(self, report: str, spans: Spans) -> list[Span]:
+        """The mentions that stand within these spans."""
+        return [one.span for one in self.by_report[report].mentions if any(span.covers(one.span) for span in spans)]
+
     def _parts(self, stored: StoredClaim) -> Iterable[Actor]:
         claim, actors = stored.claim, self.resolved.actors
         ends = [claim.tie.subject, claim.tie.object] if claim.tie else []
@@ -91,6 +136,17 @@ class Snapshot:
         if actor:
             return actor.name
         return self.known[id].name if id in self.known else "no longer found"
+
+
+_KINDS = ("statement", "event", "tie")
+_ORDERS: dict[str, Callable[[Weighed], tuple[float, ...]]] = {
+    "weight": lambda one: (-one.weight, _KINDS.index(one.proposition.kind), -len(one.proposition.reports)),
+    "repeated": lambda one: (one.proposition.origins_for.at_most - len(one.proposition.reports), -one.weight),
+    "disputed": lambda one: (
+        -min(one.proposition.origins_for.at_most, one.proposition.origins_against.at_most),
+        -len(one.proposition.reports),
+    ),
+}
 
 
 class Desk:
@@ -123,8 +179,11 @@ class Desk:
         Raises:
             SettingError: the filter means nothing.
         """
+        now = self.now()
+        if filter == Filter():
+            return list(now.claims.values())
         with self._lock:
-            return list(self._case.claims(filter))
+            return [now.claims[id_] for id_ in self._case.claim_ids(filter) if id_ in now.claims]
 
     def reports(self, filter: Filter) -> list[str]:
         """The ids of the reports that pass the filter."""
