@@ -45,7 +45,7 @@ def shifts(request: Request, about: str = "", by: str = "weapon", bin: Literal["
         raise SettingError(f"by {by!r} is not known: choose one of {', '.join(BY)}")
     if about and not any(map(str.isalnum, about)):
         raise SettingError(f"{about!r} has no word in it: give a name, or a part of one")
-    found = found_in(_series(desk_of(request).now(), about or None, by, bin))
+    found = found_in(series_in(desk_of(request).now(), about or None, by, bin))
     series = found.series
     return page(
         request,
@@ -62,7 +62,8 @@ def shifts(request: Request, about: str = "", by: str = "weapon", bin: Literal["
     )
 
 
-def _series(now: Snapshot, about: str | None, by: By, bin: Literal["week", "month"]) -> Series:
+def series_in(now: Snapshot, about: str | None, by: By, bin: Literal["week", "month"]) -> Series:
+    """The counts of what happened, with how much was reported beside them."""
     names = {actor.id: (actor.name, *actor.names) for actor in now.resolved.actors}
     events = list(occurrences(now.happened, names, about))
     reports = [row.report for row in now.rows.values()]
