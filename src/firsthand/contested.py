@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from firsthand.case import Case, StoredClaim
+from firsthand.case import Case, Resolved, StoredClaim
 from firsthand.hypotheses import Hypothesis, Matrix, drawn
 from firsthand.hypotheses.drawn import backing, bearing
 from firsthand.origins import Voices
@@ -18,10 +18,13 @@ MOST = 6
 _PARAGRAPHS = 4
 
 
-def contested(case: Case) -> list[str]:
-    """The rivals of the question that the case raises most often: is this a front for that, or separate?"""
+def contested(case: Case, resolved: Resolved | None = None) -> list[str]:
+    """The rivals of the question that the case raises most often: is this a front for that, or separate?
 
-    ties = (one for one in resolve(case).propositions if one.kind == "tie")
+    `resolved` is what the case states, where that is known already.
+    """
+    stated = (resolved or resolve(case)).propositions
+    ties = (one for one in stated if one.kind == "tie")
     fronts = [(one, reading) for one in ties for reading in [_front(case, one.claims)] if reading]
     if not fronts:
         return []

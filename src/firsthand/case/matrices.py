@@ -101,8 +101,8 @@ class Matrices:
             raise InputError("a matrix needs two or more hypotheses: write each rival explanation in its own line")
         with self._database.writing() as connection:
             number = (connection.execute(select(func.max(tables.matrix.c.number))).scalar() or 0) + 1
-            row = {"number": number, "question": text, "by": by, "made": made or trail.now(), "given": 0}
-            connection.execute(insert(tables.matrix), row)
+            row: dict[str, object] = {"number": number, "question": text, "by": by, "made": made or trail.now()}
+            connection.execute(insert(tables.matrix), {**row, "hypotheses": 0, "items": 0})
             new = {one.id: self._put(connection, number, one, by) for one in (*matrix.hypotheses, *matrix.evidence)}
             for (item, rival), value in matrix.ratings.items():
                 _set(connection, number, new[item], new[rival], value, matrix.by)
@@ -179,8 +179,9 @@ class Matrices:
         if len(there) >= _MOST:
             raise InputError(f"a matrix has room for {_MOST} of each: take something out first")
         of = tables.matrix.c
-        given = connection.execute(select(of.given).where(of.number == number)).scalar_one() + 1
-        connection.execute(update(tables.matrix).where(of.number == number).values(given=given))
+        counter = of["items" if isinstance(one, Evidence) else "hypotheses"]
+        given = connection.execute(select(counter).where(of.number == number)).scalar_one() + 1
+        connection.execute(update(tables.matrix).where(of.number == number).values({counter.name: given}))
         id_ = f"{'E' if isinstance(one, Evidence) else 'H'}{given}"
         made = replace(one, id=id_, text=_text(one.text, table.name))
         row: dict[str, object] = {"matrix": number, "id": id_, "place": given, "version": 1}

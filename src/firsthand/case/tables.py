@@ -384,7 +384,8 @@ matrix = Table(
     _must("question", Text),
     _must("by", Text),
     _must("made", Text),
-    _must("given", Integer),
+    _must("hypotheses", Integer),
+    _must("items", Integer),
     sqlite_with_rowid=False,
 )
 

@@ -90,21 +90,22 @@ def drawn(
             for contra, side in ((False, sides.pro), (True, sides.contra)):
                 if not side.names:
                     continue
-                item = _item(f"E{len(evidence) + 1}", match, side, contra, weights.get(one.id, 0.5))
-                evidence.append(item)
-                ratings |= _ratings(item.id, one, hypotheses, found, contra)
+                weight = weights.get(one.id, 0.5)
+                made = item(f"E{len(evidence) + 1}", one, match.score, side, contra, weight)
+                evidence.append(made)
+                ratings |= _ratings(made.id, one, hypotheses, found, contra)
     return Matrix(tuple(hypotheses), tuple(evidence), ratings)
 
 
-def _item(id_: str, match: Match, side: Side, contra: bool, weight: float) -> Evidence:
-    one = match.proposition
+def item(id_: str, one: Proposition, relevance: float, side: Side, contra: bool, weight: float) -> Evidence:
+    """What one side says of a proposition, as an item: as credible as its `weight`, a denial as much as that is not."""
     more = [f"{len(side.names) - _SHOWN} others"] if len(side.names) > _SHOWN else []
     who = listed([*side.names[:_SHOWN], *more])
     return Evidence(
         id_,
         f"{who} {'against' if contra else 'for'}: {one.text}",
         credibility=round(1 - weight if contra else weight, 3),
-        relevance=round(min(1.0, match.score), 3),
+        relevance=round(min(1.0, relevance), 3),
         origins=side.origins,
         propositions=(one.id,),
     )

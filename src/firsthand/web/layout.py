@@ -24,7 +24,7 @@ Points = np.ndarray
 
 
 def places(actors: int, ties: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
-    """Where each of so many actors stands; `ties` are pairs of their numbers. Groups without a tie stand side by side."""
+    """Where each of so many actors stands; `ties` are pairs of their numbers. Groups stand side by side."""
     if not actors:
         return []
     ends = np.array(ties, dtype=int).reshape(-1, 2)

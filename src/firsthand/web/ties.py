@@ -9,8 +9,8 @@ from firsthand.actors.actor import Actors
 from firsthand.case import StoredClaim
 from firsthand.origins.names import folded
 from firsthand.reading import Json, TieType
-from firsthand.weighing import Weighed
 from firsthand.web.layout import places
+from firsthand.weighing import Weighed
 
 Held = tuple[str | None, str | None]
 """First and last day on which a tie is said to have held; `None` where that end is open."""

@@ -1,15 +1,18 @@
 // The picture of the network. The server says where each actor stands; here ties come and go with the day and the filters.
 const net = document.getElementById("net");
+const FIRST = 1000; // so many ties are drawn at once, the best supported; the others follow, as many at a time
+const LABELS = 60; // so many actors have their name beside them where there are too many to name; the others under the pointer
 if (net) draw();
 
 async function draw() {
   const told = await (await fetch("/network.json")).json();
   const asked = document.getElementById("net-asked");
   const many = told.ties.length > 400;
+  const parts = elements(told, many);
   net.hidden = false;
   const cy = cytoscape({
     container: document.getElementById("picture"),
-    elements: elements(told, many),
+    elements: parts[0],
     layout: { name: "preset", fit: true, padding: 30 },
     style: look(many),
     minZoom: 0.02,
@@ -34,7 +37,9 @@ async function draw() {
   slider.max = days.last - days.first;
   slider.closest(".slide").hidden = days.last <= days.first;
 
-  const ties = cy.edges().toArray();
+  let ties = cy.edges().toArray();
+  let moved = false;
+  cy.on("dragpan scrollzoom pinchzoom tap", () => (moved = true));
   let ahead = false;
   const show = () => {
     if (ahead) return;
@@ -42,7 +47,7 @@ async function draw() {
     requestAnimationFrame(() => {
       ahead = false;
       const seen = narrow(cy, ties, wanted(asked));
-      tell(seen, ties.length, asked.elements.on.value);
+      tell(seen, told.ties.length, asked.elements.on.value);
     });
   };
   if (asked.elements.on.value) slider.value = number(asked.elements.on.value) - days.first;
@@ -61,6 +66,8 @@ async function draw() {
     if (asked.elements.on.value) slider.value = number(asked.elements.on.value) - days.first;
     show();
   });
+  cy.on("mouseover", "node", ({ target }) => target.hasClass("named") || target.addClass("named near"));
+  cy.on("mouseout", "node.near", (event) => event.target.removeClass("named near"));
   cy.on("tap", "edge", (event) => open("tie", event.target));
   cy.on("tap", "node", (event) => open("actor", event.target));
   const around = () => ({ x: cy.width() / 2, y: cy.height() / 2 });
@@ -69,21 +76,45 @@ async function draw() {
   document.getElementById("whole").addEventListener("click", whole);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(look(many)));
   show();
+  for (const part of parts.slice(1)) {
+    await new Promise((done) => setTimeout(done, 30));
+    cy.add(part);
+    ties = cy.edges().toArray();
+    if (!moved) whole();
+    show();
+  }
+  performance.mark("network-whole");
+  net.dataset.whole = "";
 }
 
 function elements(told, many) {
   const tied = new Array(told.actors.length).fill(0);
   for (const [, , from, to] of told.ties) tied[from] += 1, tied[to] += 1;
+  const named = many ? [...tied].sort((one, other) => other - one)[LABELS] ?? 0 : 0;
   const nodes = told.actors.map(([id, name, type, x, y, names], place) => ({
     data: { id: `a${place}`, actor: id, name, names, size: 12 + 5 * Math.sqrt(tied[place]) },
     position: { x: x * (many ? 1 : 1.7), y: y * (many ? 1 : 1.3) },
-    classes: type,
+    classes: tied[place] > named || !many ? `${type} named` : type,
   }));
   const edges = told.ties.map(([id, type, from, to, weight, least, most, against, reports, held], place) => ({
     data: { id: `t${place}`, stated: id, source: `a${from}`, target: `a${to}`, verb: type.replace(/_/g, " "), width: 1 + 0.7 * Math.min(4, least), weight, least, against, held },
     classes: [against ? "denied" : "", held.length ? "" : "undated"].join(" "),
   }));
-  return { nodes, edges };
+  return inParts(nodes, edges);
+}
+
+// The ties in parts, each with the actors that it is the first to need.
+function inParts(nodes, edges) {
+  const there = new Set();
+  const parts = [];
+  for (let from = 0; from < edges.length; from += FIRST) {
+    const some = edges.slice(from, from + FIRST);
+    const ends = new Set(some.flatMap(({ data }) => [data.source, data.target]));
+    const fresh = nodes.filter(({ data }) => ends.has(data.id) && !there.has(data.id));
+    fresh.forEach(({ data }) => there.add(data.id));
+    parts.push({ nodes: fresh, edges: some });
+  }
+  return parts;
 }
 
 // Which ties are shown: as the server chooses them for the table.
@@ -93,22 +124,27 @@ function wanted(asked) {
   return { words, least: Number(at.least.value), weight: Number(at.weight.value), on: at.on.value, disputed: at.disputed.checked };
 }
 
+// What changes is hidden or shown all together: the style of what stays is not worked out again.
 function narrow(cy, ties, { words, least, weight, on, disputed }) {
+  const tied = new Set();
+  const turned = { visible: [], hidden: [] };
+  const turn = (one, shown) => {
+    if (one.scratch("shown") === shown) return;
+    one.scratch("shown", shown);
+    turned[shown ? "visible" : "hidden"].push(one);
+  };
   let seen = 0;
+  for (const tie of ties) {
+    const one = tie.data();
+    const named = !words || tie.source().data("names").includes(words) || tie.target().data("names").includes(words);
+    const held = !on || !one.held.length || one.held.some(([start, end]) => (start ?? "") <= on && (end === null || on <= end));
+    const shown = named && held && one.least >= least && one.weight >= weight && (one.against > 0 || !disputed);
+    if (shown) seen += 1, tied.add(one.source).add(one.target);
+    turn(tie, shown);
+  }
+  cy.nodes().forEach((actor) => turn(actor, tied.has(actor.id())));
   cy.batch(() => {
-    const tied = new Set();
-    for (const tie of ties) {
-      const one = tie.data();
-      const named = !words || tie.source().data("names").includes(words) || tie.target().data("names").includes(words);
-      const held = !on || !one.held.length || one.held.some(([start, end]) => (start ?? "") <= on && (end === null || on <= end));
-      const shown = named && held && one.least >= least && one.weight >= weight && (one.against || !disputed);
-      if (shown === tie.hasClass("out")) tie.toggleClass("out", !shown);
-      if (shown) seen += 1, tied.add(one.source).add(one.target);
-    }
-    for (const actor of cy.nodes()) {
-      const out = !tied.has(actor.id());
-      if (out !== actor.hasClass("out")) actor.toggleClass("out", out);
-    }
+    for (const [visibility, ones] of Object.entries(turned)) if (ones.length) cy.collection(ones).style("visibility", visibility);
   });
   return seen;
 }
@@ -144,12 +180,12 @@ function look(many) {
   const ink = (name) => of.getPropertyValue(`--${name}`).trim();
   const shapes = { person: "ellipse", armed_group: "round-rectangle", state_force: "rectangle", organisation: "diamond", country: "hexagon" };
   return [
-    { selector: "node", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-color": ink("bar"), label: "data(name)", "font-family": "sans-serif", "font-size": 13, color: ink("ink"), "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": ink("paper"), "text-background-opacity": many ? 0 : 0.8, "min-zoomed-font-size": 8 } },
+    { selector: "node", style: { width: "data(size)", height: "data(size)", "background-color": ink("bar") } },
+    { selector: "node.named", style: { label: "data(name)", "font-family": "sans-serif", "font-size": 13, color: ink("ink"), "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": ink("paper"), "text-background-opacity": 0.8, ...(many ? { "font-size": 40 } : {}) } },
     ...Object.entries(shapes).map(([type, shape]) => ({ selector: `node.${type}`, style: { shape } })),
-    { selector: "edge", style: { "curve-style": many ? "haystack" : "bezier", "haystack-radius": 0.3, width: "data(width)", "line-color": ink("soft"), opacity: many ? 0.4 : 0.9, ...(many ? {} : { "target-arrow-shape": "triangle", "target-arrow-color": ink("soft"), "arrow-scale": 0.9, label: "data(verb)", "font-family": "sans-serif", "font-size": 11, color: ink("soft"), "text-rotation": "autorotate", "text-background-color": ink("paper"), "text-background-opacity": 0.9, "text-background-padding": 2, "control-point-step-size": 40 }) } },
+    { selector: "edge", style: { "curve-style": many ? "haystack" : "bezier", width: "data(width)", "line-color": ink("soft"), opacity: many ? 0.4 : 0.9, ...(many ? {} : { "target-arrow-shape": "triangle", "target-arrow-color": ink("soft"), "arrow-scale": 0.9, label: "data(verb)", "font-family": "sans-serif", "font-size": 11, color: ink("soft"), "text-rotation": "autorotate", "text-background-color": ink("paper"), "text-background-opacity": 0.9, "text-background-padding": 2, "control-point-step-size": 40 }) } },
     { selector: "edge.undated", style: { "line-opacity": 0.5 } },
     { selector: "edge.denied", style: { "line-style": "dashed", "line-color": ink("no"), "target-arrow-color": ink("no"), opacity: 0.9 } },
-    { selector: ".out", style: { display: "none" } },
     { selector: "node.open", style: { "border-width": 3, "border-color": ink("link") } },
     { selector: "edge.open", style: { "line-color": ink("link"), "target-arrow-color": ink("link"), opacity: 1, "z-index": 9 } },
   ];

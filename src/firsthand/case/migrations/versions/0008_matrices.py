@@ -31,7 +31,7 @@ def upgrade() -> None:
         "matrix",
         sa.Column("number", sa.Integer, autoincrement=False, nullable=False),
         *must("question", "by", "made"),
-        *must("given", type_=sa.Integer),
+        *must("hypotheses", "items", type_=sa.Integer),
         sa.PrimaryKeyConstraint("number", name="pk_matrix"),
         sqlite_with_rowid=False,
     )
