@@ -12,13 +12,13 @@ from firsthand.actors import Actor
 from firsthand.case import grading, ledger, resolved, reviewing, rows, tables, trail, weights
 from firsthand.case.checking import Fault, faults
 from firsthand.case.copying import copy_rows, new_file
-from firsthand.case.database import Database, place_of
+from firsthand.case.database import Database, Watch, place_of
 from firsthand.case.filter import Filter
 from firsthand.case.matrices import Matrices
 from firsthand.case.people import People
 from firsthand.case.postgres import PostgreSQL
 from firsthand.case.resolved import Resolved
-from firsthand.case.steps import Content, content
+from firsthand.case.steps import Content, content, note
 from firsthand.case.stored import Stored, StoredClaim, StoredReport
 from firsthand.case.trail import Entry, Seen
 from firsthand.case.versions import make_ready
@@ -120,11 +120,13 @@ class Case:
             found = _find(connection, report)
             if found is None:
                 id = _free_id(connection, report)
+                note(connection, (id, report.fingerprint, reading.reader))
                 connection.execute(insert(tables.report), rows.report_row(replace(report, id=id), report.id))
             elif found[1:] == (report.fingerprint, reading.reader):
                 return "known"
             else:
                 id = found[0]
+                note(connection, (id, report.fingerprint, reading.reader), found)
                 _clear(connection, replace(report, id=id))
             stored = replace(reading, report=replace(report, id=id))
             _put(connection, stored)
@@ -308,6 +310,10 @@ class Case:
     def matrices(self) -> Matrices:
         """The rival explanations that analysts hold against the evidence."""
         return Matrices(self._database)
+
+    def watch(self) -> Watch:
+        """What tells whether anybody has written to the case, at next to no cost; to be closed."""
+        return self._database.watch()
 
     @property
     def version(self) -> int:

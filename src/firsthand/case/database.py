@@ -15,6 +15,14 @@ from firsthand.errors import CaseDamagedError, CaseError, FirsthandError, InputE
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
+class Watch(Protocol):
+    """Tells whether anybody has written to a case."""
+
+    def look(self) -> object: ...  # noqa: D102 - said where it is done
+
+    def close(self) -> None: ...  # noqa: D102
+
+
 class Place(Protocol):
     """Where a case is, and what is particular to databases of that kind."""
 
@@ -31,6 +39,8 @@ class Place(Protocol):
     def tables(self, connection: Connection) -> set[str]: ...  # noqa: D102
 
     def settle(self, engine: Engine) -> None: ...  # noqa: D102
+
+    def watch(self, engine: Engine) -> Watch: ...  # noqa: D102
 
     def before_migration(self, engine: Engine, revision: str) -> None: ...  # noqa: D102
 
@@ -87,6 +97,11 @@ class Database:
     def name(self) -> str:
         """What people are shown."""
         return self.place.name
+
+    def watch(self) -> Watch:
+        """What tells whether anybody has written to the case; to be closed."""
+        with self.translated():
+            return self.place.watch(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -48,6 +48,21 @@ _WORDS_OF_REFUSALS = (  # a refused connection has no code, only words
 )
 
 
+class Watch:
+    """Looks at which transactions are done and which are not."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def look(self) -> object:
+        """A value that changes with every write that is done, to another database of the server as well."""
+        with self._engine.begin() as connection:
+            return connection.execute(text("SELECT pg_current_snapshot()::text")).scalar()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 class PostgreSQL:
     """A case in a database of a server, which a team may use together."""
 
@@ -102,6 +117,10 @@ class PostgreSQL:
 
     def settle(self, engine: Engine) -> None:
         """Nothing needs to be told."""
+
+    def watch(self, engine: Engine) -> "Watch":
+        """What tells whether anybody has written to the server."""
+        return Watch(engine)
 
     def before_migration(self, engine: Engine, revision: str) -> None:
         """No copy is made: all steps are one transaction, and a server has its own backups."""

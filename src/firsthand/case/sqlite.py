@@ -26,6 +26,21 @@ whole ones, which the next run reads again.
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+class Watch:
+    """A connection of its own, as SQLite tells each connection of what others wrote."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.raw_connection()
+
+    def look(self) -> object:
+        """A value that changes with every write that is done; not for several threads at once."""
+        return self._connection.cursor().execute("PRAGMA data_version").fetchone()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+
 class SQLite:
     """A case in a file."""
 
@@ -80,6 +95,10 @@ class SQLite:
         connection = engine.raw_connection()
         with closing(connection):
             connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+    def watch(self, engine: Engine) -> "Watch":
+        """What tells whether anybody has written to the file."""
+        return Watch(engine)
 
     def before_migration(self, engine: Engine, revision: str) -> None:
         """Put a copy beside it: `<file>.before-<revision>`, with a number behind it where that name is taken."""
