@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from firsthand.actors import Actor, Actors, actors
@@ -21,7 +22,7 @@ from firsthand.reader import DEFAULT_READER, known_as
 from firsthand.reading import Reading
 from firsthand.report import Report
 from firsthand.reviews import Review, Verdict
-from firsthand.runner import read_all
+from firsthand.runner import read_all, read_back
 from firsthand.span import Spans
 from firsthand.weighing import Graded, Grades, Weighed
 from firsthand.weighing.backed import backed, weigh_backed
@@ -57,36 +58,53 @@ def read_into(
         CaseError: the case itself fails; what was stored before is kept, and the next run goes on from there.
         SettingError: there is no reader of that name, or its language model cannot be asked.
     """
-    name = known_as(reader)
-    counts = {"new": 0, "updated": 0, "known": 0}
-    set_aside: list[SetAside] = []
+    name, known = known_as(reader), 0
     told = progress or (lambda _: None)
 
     def unknown() -> Iterator[Report | SetAside]:
+        nonlocal known
         for item in reports:
             if isinstance(item, SetAside):
                 yield item
                 continue
             path = item.path or item.id
             try:
-                known = case.knows(item, name)
+                new = not case.knows(item, name)
             except InputError as error:
                 yield SetAside(path, str(error))
                 continue
-            if not known:
+            if new:
                 yield item
                 continue
-            counts["known"] += 1
+            known += 1
             told(path)
 
-    for found in read_all(unknown(), reader, workers):
-        if isinstance(found, SetAside):
-            set_aside.append(found)
-            told(found.path)
-            continue
-        path = found.report.path or found.report.id
+    stored = _store(case, read_all(unknown(), reader, workers), told)
+    return replace(stored, known=stored.known + known)
+
+
+def store_tables(case: Case, folder: Path, progress: Callable[[str], None] | None = None) -> Outcome:
+    """Bring the readings of a folder, as `read_tables` made it, into the case, each in one transaction.
+
+    What the case has already is passed over: a run that was stopped goes on.
+
+    Raises:
+        CaseError: the case itself fails; what was stored before is kept.
+        InputError: a file in the folder holds no readings.
+    """
+    return _store(case, read_back(folder), progress or (lambda _: None))
+
+
+def _store(case: Case, found: Iterable[Reading | SetAside], told: Callable[[str], None]) -> Outcome:
+    counts = {"new": 0, "updated": 0, "known": 0}
+    set_aside: list[SetAside] = []
+    for one in found:
+        path = one.path if isinstance(one, SetAside) else one.report.path or one.report.id
         try:
-            counts[case.add(found)] += 1
+            if isinstance(one, SetAside):
+                set_aside.append(one)
+            else:
+                counts[case.add(one)] += 1
         except CaseError:
             raise
         except FirsthandError as error:

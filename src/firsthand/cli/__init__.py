@@ -9,6 +9,7 @@ import typer
 from firsthand import __version__
 from firsthand.cli import (
     actors,
+    batch,
     benching,
     comparing,
     events,
@@ -58,6 +59,7 @@ def _options(
 
 making.add_to(app)
 reading.add_to(app)
+batch.add_to(app)
 listing.add_to(app)
 origins.add_to(app)
 weighing.add_to(app)

@@ -65,7 +65,7 @@ class _Crew:
                     given += 1
             self._collect()
             while following in self._done:
-                yield _or_raised(self._done.pop(following))
+                yield told(self._done.pop(following))
                 following += 1
 
     def _free(self) -> Worker | None:
@@ -103,7 +103,7 @@ class _Crew:
             worker.end()
 
 
-def _or_raised(outcome: Any) -> Any:
+def told(outcome: Any) -> Any:
     """An outcome; an error about one item becomes a `Fell`, wrong use is raised."""
     if isinstance(outcome, SettingError):
         raise outcome
