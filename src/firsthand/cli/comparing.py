@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.options import CASE, CaseOption, Format, FormatOption, ReaderOption
-from firsthand.cli.output import say, write
+from firsthand.cli.output import say, write, written_whole
 from firsthand.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def compare(
         import json
 
         mine = replace(matrices[0], by=by or matrices[0].by)
-        output.write_text(json.dumps(mine.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        with written_whole(output) as part:
+            part.write_text(json.dumps(mine.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         say(f"{output}: {len(mine.evidence)} items, to be edited and given back with --matrix {output}")
     results = [compared(one) for one in matrices]
     agreed = agreement(matrices) if len(matrices) > 1 else None

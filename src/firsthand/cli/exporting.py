@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.options import CASE, AboutOption, CaseOption, SinceOption, UntilOption
-from firsthand.cli.output import say
+from firsthand.cli.output import say, written_whole
 
 if TYPE_CHECKING:
     from firsthand.export import Content
@@ -80,18 +80,14 @@ def export(
 
 def _write(format: Exported, columns: Columns, content: "Content", output: Path) -> None:
     """Write the file, whole or not at all."""
-    unfinished = output.with_name(output.name + ".part")
-    try:
+    with written_whole(output) as part:
         if format is Exported.PARQUET:
             from firsthand.export.jsonl import parquet
 
-            parquet(content, unfinished)
+            parquet(content, part)
         else:
             from firsthand.exported import text_of
 
             text = text_of(content, format.value, columns.value, statements=output.suffix == ".csv")
-            with unfinished.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
                 file.write(text)
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)

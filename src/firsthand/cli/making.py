@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firsthand.cli.options import CASE, AboutOption, CaseOption, DossierPath, SinceOption, UntilOption
-from firsthand.cli.output import say
+from firsthand.cli.output import say, written_whole
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -129,9 +129,5 @@ def _rivals(case: "Case") -> "Compared | None":
 def write_page(page: "Dossier", output: Path) -> None:
     """Write a dossier as the suffix says, Markdown for `.md`, else HTML; whole or not at all."""
     text = page.markdown() if output.suffix == ".md" else page.html()
-    unfinished = output.with_name(output.name + ".part")
-    try:
+    with written_whole(output) as unfinished:
         unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 
 from firsthand.cli.options import Format
 
@@ -119,3 +120,14 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[str], None]]:
             bar.update(task, advance=1, name=_short(name)[-40:])
 
         yield step
+
+
+@contextmanager
+def written_whole(output: Path) -> Iterator[Path]:
+    """A place to write a file, which takes its name when it is whole: a run that ends early leaves what was there."""
+    unfinished = output.with_name(f"{output.name}.part")
+    try:
+        yield unfinished
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -19,13 +20,29 @@ def write(world: World, folder: Path, progress: Callable[[str], None] | None = N
 
     `reports/*.txt` with a `metadata.csv`, or `reports.jsonl` beyond `FILES` reports. `truth.json` holds parameters,
     actors, places, ties, façades and shifts; `truth/` events, statements and reports as JSON Lines. Memory does not
-    grow with the number of reports.
+    grow with the number of reports. The folder has its name when all is in it: a run that ends early leaves none.
 
     Raises:
         SettingError: there is something in the folder already.
     """
     if folder.exists() and any(folder.iterdir()):
         raise SettingError(f"{folder} is not empty: name a new folder, so that no truth is mixed with another")
+    there = folder.resolve()
+    part = there.with_name(f"{there.name}.part")
+    shutil.rmtree(part, ignore_errors=True)  # of a run that was killed
+    try:
+        count = _write(world, part, progress)
+        if there.exists():  # it is empty, and may be where the user stands
+            for each in sorted(part.iterdir()):
+                each.rename(there / each.name)
+        else:
+            part.rename(there)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return count
+
+
+def _write(world: World, folder: Path, progress: Callable[[str], None] | None) -> int:
     truth = folder / "truth"
     truth.mkdir(parents=True)
     many = world.parameters.reports > FILES
