@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from firsthand.case import Case
 from firsthand.pipeline import resolve
 from firsthand.web import Door, workbench
+from firsthand.web.desk import Desk
 from firsthand.web.pages import PAGES, claim_address, report_address
-from firsthand.web.snapshot import Desk
 
 HOST = "127.0.0.1:8321"
 FOUR_REPORTS = "The Veldran service that armed"
@@ -67,8 +67,8 @@ def test_every_page_of_the_sample_opens_and_leads_nowhere_wrong(browser: TestCli
 def test_nothing_from_a_report_becomes_markup_or_script(browser: TestClient, place: Path) -> None:
     for path in _addresses(place):
         seen = _Seen(browser.get(path).text)
-        scripts = [attrs.get("src") for tag, attrs in seen.tags if tag == "script"]
-        assert scripts == ["/static/kept/htmx.min.js", "/static/workbench.js"], path
+        scripts = [attrs.get("src") or "" for tag, attrs in seen.tags if tag == "script"]
+        assert all(one.startswith("/static/") and not set(one) & set("?#<\"") for one in scripts), path
         names = {name for _, attrs in seen.tags for name in attrs}
         assert not [name for name in names if name.startswith(("on", "hx-on")) or name == "style"], path
         assert not [tag for tag, _ in seen.tags if tag in ("img", "u", "i", "iframe", "object")], path

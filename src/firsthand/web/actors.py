@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends
@@ -17,7 +18,7 @@ from firsthand.web.form import Form, form, version_in
 from firsthand.web.pages import desk_of, page
 from firsthand.web.session import session_of
 from firsthand.web.snapshot import Snapshot
-from firsthand.wording import claim_in_words
+from firsthand.wording import claim_in_words, counted
 
 router = APIRouter()
 _MOST = 300
@@ -59,7 +60,7 @@ def actor(request: Request, id: str) -> Response:
         one=one,
         claims=claims,
         mentions=[(now.rows[at[0]], _in_context(now, *at), at) for at in one.mentions[:_SHOWN_MENTIONS]],
-        proposals=[each for each in _queue(now, now.resolved.actors.proposals) if {each.left, each.right} & ours],
+        proposals=[each for each in now.resolved.actors.proposals if {each.left, each.right} & ours],
         joins=[each for each in now.resolved.actors.joins if {each.left, each.right} & ours],
         ledger=[each for each in now.standing if {each.left, each.right} & ours],
         now=now,
@@ -71,20 +72,16 @@ def actor(request: Request, id: str) -> Response:
 def review(request: Request) -> Response:
     """What the program proposes and what it merged, each to be decided; and what was decided."""
     now = desk_of(request).now()
-    decided = {one.pair for one in standing(now.standing)}
-    queue = [
-        one for one in _queue(now, now.resolved.actors.proposals) if frozenset((one.left, one.right)) not in decided
-    ]
-    made = [one for one in _queue(now, now.resolved.actors.joins) if frozenset((one.left, one.right)) not in decided]
     return page(
         request,
         "review",
-        queue=queue,
-        made=made,
+        queue=queue(now),
+        made=_weighed(now, now.resolved.actors.joins),
         now=now,
         context=lambda id_: _words_of(now, id_),
         stand={one.number for one in standing(now.standing)},
         overruled={one.overruled.number for one in conflicts(now.standing)},
+        reviews=[(one, now.decided.get(one.claim) == one) for one in now.reviews],
     )
 
 
@@ -124,14 +121,44 @@ def followed(change: Change) -> dict[str, int]:
     return {"actors_before": len(change.before.actors), "actors": len(change.after.actors), "propositions": changed}
 
 
-def _queue(now: Snapshot, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """What changes most first: by the mentions that would come together, then by how sure the program is."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pair to be decided, and how much hangs on it.
 
-    def moves(one: Proposal) -> int:
-        ends: list[Actor | None] = [now.resolved.actors.of(one.left), now.resolved.actors.of(one.right)]
-        return min((len(end.mentions) for end in ends if end), default=0)
+    `both` are propositions that both actors speak on or have a part in: there two origins may become one. `moved` are
+    those of the actor with fewer mentions, `mentions` its mentions.
+    """
 
-    return sorted(proposals, key=lambda one: (-moves(one), -one.probability))
+    proposal: Proposal
+    both: int
+    moved: int
+    mentions: int
+
+    @property
+    def in_words(self) -> str:
+        """`3 mentions, 2 propositions, both in 1`."""
+        told = f"{counted(self.mentions, 'mention')}, {counted(self.moved, 'proposition')}"
+        return f"{told}, both in {self.both}" if self.both else told
+
+
+def queue(now: Snapshot) -> list[Waiting]:
+    """What the program proposes and nobody has decided, what changes most first."""
+    return _weighed(now, now.resolved.actors.proposals)
+
+
+def _weighed(now: Snapshot, proposals: Sequence[Proposal]) -> list[Waiting]:
+    """Those that nobody has decided: by the propositions of both, of the lesser one, mentions, how sure it is."""
+    decided = {one.pair for one in standing(now.standing)}
+    found = [_waiting(now, one) for one in proposals if frozenset((one.left, one.right)) not in decided]
+    return sorted(found, key=lambda one: (-one.both, -one.moved, -one.mentions, -one.proposal.probability))
+
+
+def _waiting(now: Snapshot, one: Proposal) -> Waiting:
+    ends: list[Actor | None] = [now.resolved.actors.of(one.left), now.resolved.actors.of(one.right)]
+    known = sorted((end for end in ends if end), key=lambda end: len(end.mentions))
+    stated = [now.stated_by.get(end.id, set()) for end in known]
+    both = len(stated[0] & stated[1]) if len(known) == 2 and known[0] is not known[1] else 0
+    return Waiting(one, both, len(stated[0]) if stated else 0, len(known[0].mentions) if known else 0)
 
 
 def _words_of(now: Snapshot, id: str) -> tuple[str, tuple[str, str, str], tuple[str, int, int]] | None:

@@ -1,36 +1,23 @@
 """What a case holds at one time, worked out once and looked at by every page until the case changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
-from threading import RLock
 from typing import NamedTuple
 
 from firsthand.actors.actor import Actor
-from firsthand.case import Case, Filter, People, Resolved, Seen, StoredClaim
-from firsthand.case import Entry as Trodden
-from firsthand.case.matrices import Matrices
-from firsthand.case.steps import Content
-from firsthand.contested import contested, drawn_for
+from firsthand.case import Case, Resolved, StoredClaim
 from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
-from firsthand.export import Content as Exported
-from firsthand.exported import content_of
 from firsthand.happenings import Happening, happenings
-from firsthand.hypotheses import Matrix
-from firsthand.judgements import Decision, Judgement
+from firsthand.judgements import Judgement
 from firsthand.lineage import Descent
-from firsthand.pipeline import Change, Reviewed, judge, resolve, review, take_back, take_back_review, weigh
+from firsthand.pipeline import resolve, weigh
 from firsthand.propositions import Proposition, by_claim
-from firsthand.reading import Json, Reading
-from firsthand.reviews import Review, Verdict
+from firsthand.reading import Reading
+from firsthand.reviews import Review
 from firsthand.reviews import standing as reviews_standing
 from firsthand.span import Span, Spans
 from firsthand.weighing import Weighed
-
-_looked: ContextVar[int] = ContextVar("_looked", default=0)
-"""The version of the snapshot that a request looked at last."""
 
 
 class Traits(NamedTuple):
@@ -97,6 +84,26 @@ class Snapshot:
         """All propositions, by each order in which they are listed."""
         return {name: sorted(self.weighed.values(), key=rank) for name, rank in _ORDERS.items()}
 
+    @cached_property
+    def disputed(self) -> list[Weighed]:
+        """The propositions with origins for and against, those in most reports first."""
+        both = (
+            one
+            for one in self.ranked["disputed"]
+            if one.proposition.origins_against.at_most and one.proposition.origins_for.at_most
+        )
+        return sorted(both, key=lambda one: -len(one.proposition.reports))
+
+    @cached_property
+    def stated_by(self) -> dict[str, set[str]]:
+        """The ids of the propositions that an actor speaks on or has a part in, by the actor's id."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for id_, traits in self.traits.items():
+            stated = self.proposition_of(self.claims[id_])
+            for actor in traits.actors if stated else ():
+                found[actor].add(stated.id if stated else "")
+        return found
+
     def _traits(self, stored: StoredClaim) -> Traits:
         claim = stored.claim
         said, where = claim.attribution, claim.event.where if claim.event else None
@@ -141,150 +148,10 @@ class Snapshot:
 _KINDS = ("statement", "event", "tie")
 _ORDERS: dict[str, Callable[[Weighed], tuple[float, ...]]] = {
     "weight": lambda one: (-one.weight, _KINDS.index(one.proposition.kind), -len(one.proposition.reports)),
-    "repeated": lambda one: (one.proposition.origins_for.at_most - len(one.proposition.reports), -one.weight),
+    "supported": lambda one: (-one.proposition.origins_for.at_least, -one.weight),
+    "repeated": lambda one: (one.proposition.origins_for.at_most != 1, -len(one.proposition.reports), -one.weight),
     "disputed": lambda one: (
         -min(one.proposition.origins_for.at_most, one.proposition.origins_against.at_most),
         -len(one.proposition.reports),
     ),
 }
-
-
-class Desk:
-    """A case on the workbench: one snapshot for all who look, made anew when the case has changed."""
-
-    def __init__(self, location: str | Path) -> None:
-        self._case = Case.open(location, create=False)
-        self.location = self._case.name
-        self.shared = self._case.shared
-        self._lock = RLock()
-        self._content: tuple[Content, int, tuple[Review, ...]] | None = None
-        self._snapshot: Snapshot | None = None
-
-    def now(self) -> Snapshot:
-        """The case as it is now; whoever asks while it is worked out waits for it.
-
-        Raises:
-            CaseError: the file cannot be read.
-        """
-        with self._lock:
-            content = (self._case.content, len(self._case.ledger()), self._case.reviews())
-            if self._snapshot is None or content != self._content:
-                self._snapshot, self._content = Snapshot(self._case), content
-            _looked.set(self._snapshot.version)
-            return self._snapshot
-
-    def claims(self, filter: Filter) -> list[StoredClaim]:
-        """The claims that pass the filter.
-
-        Raises:
-            SettingError: the filter means nothing.
-        """
-        now = self.now()
-        if filter == Filter():
-            return list(now.claims.values())
-        with self._lock:
-            return [now.claims[id_] for id_ in self._case.claim_ids(filter) if id_ in now.claims]
-
-    def reports(self, filter: Filter) -> list[str]:
-        """The ids of the reports that pass the filter."""
-        with self._lock:
-            return [one.id for one in self._case.reports(filter)]
-
-    @property
-    def people(self) -> People:
-        """The accounts of the case."""
-        return self._case.people
-
-    @property
-    def version(self) -> int:
-        """How new the view is that this request was shown."""
-        return _looked.get()
-
-    def trail(self, by: str | None, limit: int, offset: int) -> tuple[tuple[Trodden, ...], int]:
-        """The newest acts first, of one person or all; and how many there are."""
-        return self._case.trail(by, limit=limit, offset=offset)
-
-    def content(self, about: str | None, since: str | None, until: str | None) -> Exported:
-        """What is handed on to other programs.
-
-        Raises:
-            SettingError: what it is narrowed to means nothing.
-        """
-        return content_of(self._case, about, since, until, keep=False)
-
-    def drawn(self, hypotheses: Sequence[str]) -> Matrix | None:
-        """The matrix of these rivals, or of those that the case disputes most; `None` where it disputes none."""
-        rivals = list(hypotheses) or contested(self._case)
-        return drawn_for(self._case, rivals) if rivals else None
-
-    def judge(
-        self, left: str, right: str, decision: Decision, by: str, why: str | None, version: int | None = None
-    ) -> Change:
-        """Write down a judgement; the next look sees what follows.
-
-        Raises:
-            StaleError: somebody else judged on one of the two actors since the view of that version.
-        """
-        with self._lock:
-            now = self.now()
-            seen = None if version is None else Seen(version, self._all_of(left) | self._all_of(right))
-            return judge(self._case, left, right, decision, by, why, now.resolved, seen)
-
-    def take_back(self, number: int, by: str, version: int | None = None) -> Change:
-        """Take a judgement back.
-
-        Raises:
-            StaleError: somebody else took it back, or made another of that number, since the view of that version.
-        """
-        with self._lock:
-            seen = None if version is None else Seen(version, frozenset((f"judgement {number}",)))
-            return take_back(self._case, number, by, seen)
-
-    def review(
-        self, claim: str, verdict: Verdict, by: str, why: str | None, spans: Spans, version: int | None = None
-    ) -> Reviewed:
-        """Write down a decision on a claim; the next look sees what follows.
-
-        Raises:
-            StaleError: somebody else decided on it since the view of that version.
-        """
-        with self._lock:
-            seen = None if version is None else Seen(version, frozenset((claim,)))
-            return review(self._case, claim, verdict, by, why, spans, self.now().resolved, seen)
-
-    def take_back_review(self, number: int, by: str, version: int | None = None) -> Reviewed:
-        """Take a decision on a claim back.
-
-        Raises:
-            StaleError: somebody else took it back, or made another of that number, since the view of that version.
-        """
-        with self._lock:
-            seen = None if version is None else Seen(version, frozenset((f"review {number}",)))
-            return take_back_review(self._case, number, by, seen)
-
-    @property
-    def matrices(self) -> Matrices:
-        """The rival explanations that analysts hold against the evidence."""
-        return self._case.matrices
-
-    def contested(self) -> list[str]:
-        """The rivals of the question that the case raises most often; none where it raises none."""
-        with self._lock:
-            return contested(self._case, self.now().resolved)
-
-    def seen(self, who: str) -> tuple[str, Json] | None:
-        """When somebody last marked the case as seen, and what was noted of it then."""
-        return self._case.seen(who)
-
-    def see(self, who: str, what: Json) -> None:
-        """Note that somebody has seen what the case holds."""
-        self._case.see(who, what)
-
-    def _all_of(self, id: str) -> frozenset[str]:
-        """The ids of all mentions of the actor that a mention is of."""
-        actor = self.now().resolved.actors.of(id)
-        return frozenset((id, actor.id, *actor.ids) if actor else (id,))
-
-    def close(self) -> None:
-        """Give the file back."""
-        self._case.close()

@@ -1,0 +1,55 @@
+"""What changed in a case since somebody last marked it as seen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.propositions import Proposition
+from firsthand.reading import Json
+from firsthand.web.snapshot import Snapshot
+from firsthand.weighing import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Since when; the reports that are new; the propositions that count otherwise, with what was; decisions of others.
+
+    `before` is empty for a proposition that is new or was nothing to notice.
+    """
+
+    since: str
+    reports: tuple[str, ...]
+    propositions: tuple[tuple[Weighed, str], ...]
+    decisions: int
+
+    @property
+    def any(self) -> bool:
+        """Whether anything did."""
+        return bool(self.reports or self.propositions or self.decisions)
+
+
+def noted(now: Snapshot) -> Json:
+    """What is noted of a case that somebody has seen: its reports, what more than one report or nobody agrees on."""
+    stated = {one.id: one.in_words for one in now.resolved.propositions if _noticed(one)}
+    return {"reports": list(now.by_report), "propositions": stated, "decided": _last(now)}
+
+
+def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
+    """What is otherwise than what was noted then."""
+    known, stated = set(then["reports"]), then["propositions"]
+    reports = tuple(id_ for id_ in now.by_report if id_ not in known)
+    other = [
+        (one, stated.get(one.id, ""))
+        for one in now.resolved.propositions
+        if stated.get(one.id, "") != one.in_words and (_noticed(one) or one.id in stated)
+    ]
+    found = sorted(other, key=lambda pair: (not pair[1], -pair[0].origins_against.at_most, -len(pair[0].reports)))
+    by_others = [one for one in (*now.ledger, *now.reviews) if one.number > then["decided"] and one.by != who]
+    return Changed(since, reports, tuple((now.weighed[one.id], was) for one, was in found), len(by_others))
+
+
+def _noticed(one: Proposition) -> bool:
+    return len(one.reports) > 1 or one.origins_for.at_least > 1 or one.origins_against.at_most > 0
+
+
+def _last(now: Snapshot) -> int:
+    return max((one.number for one in (*now.ledger, *now.reviews)), default=0)
