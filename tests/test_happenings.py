@@ -94,8 +94,52 @@ def test_an_actor_by_two_names_is_one_where_that_is_known() -> None:
     )
     both = (first, then)
     stated = propositions(both, lineages(one.report for one in both))
-    assert len(happenings(both, stated)) == 2
-    assert len(happenings(both, stated, {("r1", 0, 9): "guard", ("r2", 0, 10): "guard"})) == 1
+    (rivals,) = happenings(both, stated)
+    assert {one.value for one in rivals.conflicts["perpetrator"]} == {"The Guard", "Marukh men"}
+    assert rivals.as_json()["reasons"] == ["the same day, place, manner (1)"]
+    (one,) = happenings(both, stated, {("r1", 0, 9): "guard", ("r2", 0, 10): "guard"})
+    assert one.parts["perpetrator"] == ("guard",)
+    assert not one.conflicts
+
+
+@pytest.mark.parametrize("differs", ["another town", "another weapon"])
+def test_two_groups_are_blamed_for_two_events_where_more_than_the_name_differs(differs: str) -> None:
+    other = {"another town": "Marukh men struck Port Ilsa, a diplomat said."}.get(
+        differs, "Marukh men struck Dunmere, a diplomat said."
+    )
+    first = reading(
+        "r1", "The Guard struck Dunmere, a diplomat said.", roles={"perpetrator": "The Guard", "target": "Dunmere"}
+    )
+    aim = "Port Ilsa" if differs == "another town" else "Dunmere"
+    mode: Mode = "mortar" if differs == "another weapon" else "drone"
+    text = f"Marukh men struck {aim}, a diplomat said."
+    then = reading("r2", text, mode=mode, roles={"perpetrator": "Marukh men", "target": aim})
+    assert len(joined(first, then)) == 2
+
+
+def told_twice(text: str, day: str | None, *, plural: bool = False) -> tuple[Happening, ...]:
+    """A report that tells of an attack and, in its second sentence, of one once more without a day."""
+    made = reading("r1", text)
+    words = "attacks" if plural else "attack"
+    start = text.rindex(words)
+    who = Source((), "reporter", anonymous=False)
+    said = Attribution("a2", who, (), (Span(text.index("\n\n") + 2, len(text)),))
+    again = Event("e2", "ASSAULT", "drone", Span(start, start + len(words)), "a2", (), day and When(day, day, "day"))
+    return joined(replace(made, attributions=(*made.attributions, said), events=(*made.events, again)))
+
+
+@pytest.mark.parametrize(
+    ("again", "plural", "many"),
+    [
+        ("Nobody claimed the attack.", False, 1),
+        ("Nobody claimed the drone attack.", False, 1),
+        ("An attack was feared for weeks.", False, 2),
+        ("Nobody claimed the attacks.", True, 2),
+    ],
+    ids=["pointing back", "pointing back with its weapon", "not pointing", "several"],
+)
+def test_a_later_mention_in_a_report_points_back(again: str, plural: bool, many: int) -> None:
+    assert len(told_twice(f"{ONE}\n\n{again}", None, plural=plural)) == many
 
 
 def test_counts_of_dead_that_differ_stand_side_by_side() -> None:
