@@ -10,7 +10,7 @@ from firsthand.ingest import open_reports
 from firsthand.pipeline import read_into, resolve
 from firsthand.report import Report
 from firsthand.sample import sample_folder
-from firsthand.web import Door, workbench
+from firsthand.web import Door, desk, workbench
 from tests.web.browsing import OPTIONS, Served, Visit, chromium_path, serving, visiting
 
 HOST = "127.0.0.1:8321"
@@ -39,6 +39,12 @@ def place(made: bytes, tmp_path: Path) -> Path:
     place = tmp_path / "case.db"
     place.write_bytes(made)
     return place
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a page waits until the case is worked out."""
+    monkeypatch.setattr(desk, "PATIENCE", 300.0)
 
 
 @pytest.fixture

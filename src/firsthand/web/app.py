@@ -42,9 +42,9 @@ from firsthand.web import (
     shifts,
     trail,
 )
+from firsthand.web.desk import Desk, OpeningError
 from firsthand.web.pages import page
 from firsthand.web.session import Door, Entrance, Guard, let_in
-from firsthand.web.snapshot import Desk
 
 _STATUS = {NotFoundError: 404, StaleError: 409, AccessError: 400, SettingError: 400, InputError: 400, CaseError: 503}
 
@@ -66,6 +66,7 @@ def workbench(location: str | Path, door: Door, hosts: Iterable[str]) -> FastAPI
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.open()
         yield
         desk.close()
 
@@ -134,6 +135,8 @@ def _failed(request: Request, error: Exception) -> Response:
     else:
         status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
         why = str(error)
+    if isinstance(error, OpeningError) and request.method == "GET" and not request.url.path.startswith("/api"):
+        return page(request, "opening", status, why=why)
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": why}, status)
     if request.headers.get("hx-request") == "true":

@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse
 from firsthand import __version__, wording
 from firsthand.dossier.entries import anchor
 from firsthand.dossier.support import RELATIONS, STEP, support
-from firsthand.web.snapshot import Desk, Snapshot
+from firsthand.web.desk import Desk
+from firsthand.web.snapshot import Snapshot
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 PAGES = (
@@ -52,6 +53,7 @@ def page(request: Request, template: str, status: int = 200, **told: object) -> 
             me=session,
             team=request.app.state.door.entry == "/login",
             version=desk_of(request).version,
+            behind=desk_of(request).behind,
             case=desk_of(request).location,
             **told,
         )
