@@ -63,6 +63,36 @@ def test_of_an_entity_that_stands_twice_the_later_is_read(tmp_path):
     assert [one.name for one in listing.known] == ["New Name"]
 
 
+def test_memberships_and_posts_are_ties_with_their_intervals(tmp_path):
+    member = entity(
+        "Membership", "m", member=["tam-1"], organization=["c"], startDate=["2031-03"], endDate=["2031-05-02"]
+    )
+    post = entity("Directorship", "d", director=["tam-1"], organization=["c"], publisher=["Gazette", "Ost News"])
+    lines = [BAKER, member, post, entity(name=["Harrow Column"]), entity("Membership", "x", member=["tam-1"])]
+    listing = read_ftm(written(tmp_path, *lines), "Ost list")
+    first, second = listing.ties
+    (tie,) = first.ties
+    assert (tie.type, tie.when.start, tie.when.end, tie.when.precision) == (
+        "member_of",
+        "2031-03-01",
+        "2031-05-02",
+        "month",
+    )
+    assert [first.words((mention.span,)) for mention in first.mentions] == ["Ana Voss", "Harrow Column"]
+    assert (first.report.id, first.report.outlet) == ("ftm-m", "Ost list")
+    assert [second.words(said.source.spans) for said in second.attributions] == ["Gazette", "Ost News"]
+    assert [tie.type for tie in second.ties] == ["leads", "leads"]
+    assert listing.passed_over == {"Membership": 1}
+
+
+@pytest.mark.parametrize("date", ["2031-13", "2031-02-30"])
+def test_a_tie_of_a_day_that_cannot_be_is_set_aside(tmp_path, date):
+    member = entity("Membership", "m", member=["tam-1"], organization=["c"], startDate=[date])
+    listing = read_ftm(written(tmp_path, BAKER, entity(name=["Harrow Column"]), member))
+    assert listing.ties == ()
+    assert "which cannot be" in listing.set_aside[0].reason
+
+
 BROKEN = [
     ("{", "is not JSON"),
     ("[1]", "is a JSON list, expected an object"),
@@ -106,7 +136,7 @@ def test_a_file_of_something_else_is_refused(tmp_path, data, told):
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(InputError, match=r"none\.json: No such file.*; name a file of FollowTheMoney"):
+    with pytest.raises(InputError, match=r"none\.json holds no FollowTheMoney entities: no such file"):
         read_ftm(tmp_path / "none.json")
 
 

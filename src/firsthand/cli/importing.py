@@ -40,13 +40,14 @@ def import_(
     """Bring in known actors, such as those of a sanctions list, or events that others have coded.
 
     Known actors are proposed for actors, never merged with them. People and bodies with their names, aliases and
-    countries are kept; all else is passed over. An entity that was brought in before is replaced. Each row of a table
-    of events is a report, and each source that it cites says so; --outlet tells whose table it is.
+    countries are kept. A tie that a list states (who commands, leads or belongs to whom, from when to when) and each
+    row of a table of events is a report, and each source that it cites says so; --outlet tells whose list it is. All
+    else is passed over. What was brought in before is replaced.
     """
     if format is Imported.CSV:
         _events(file, outlet, case)
     else:
-        _known_actors(file, case, format)
+        _known_actors(file, outlet, case, format)
 
 
 def _events(file: Path, outlet: str | None, case: str) -> None:
@@ -63,22 +64,26 @@ def _events(file: Path, outlet: str | None, case: str) -> None:
     say(f"{opened.name}: {counts['new']} new, {counts['updated']} updated, {counts['known']} known before")
 
 
-def _known_actors(file: Path, case: str, format: Imported) -> None:
+def _known_actors(file: Path, outlet: str | None, case: str, format: Imported) -> None:
     from firsthand.case import Case
     from firsthand.ingest.ftm import read_ftm
     from firsthand.ingest.stix import read_stix
 
-    listing = read_stix(file) if format is Imported.STIX else read_ftm(file)
+    listing = read_stix(file, outlet) if format is Imported.STIX else read_ftm(file, outlet)
+    ties = {"new": 0, "updated": 0, "known": 0}
     with Case.open(case) as opened:
         counts = opened.bring_in(listing.known)
+        for reading in listing.ties:
+            ties[opened.add(reading)] += 1
     for item in listing.set_aside[:_SHOWN]:
         say(f"set aside {item}")
     if len(listing.set_aside) > _SHOWN:
         say(f"and {len(listing.set_aside) - _SHOWN} more lines set aside")
     if listing.passed_over:
-        say(
-            f"passed over, as they are no actors: {', '.join(f'{n} {kind}' for kind, n in listing.passed_over.items())}"
-        )
+        kinds = ", ".join(f"{number} {kind}" for kind, number in listing.passed_over.items())
+        say(f"passed over, as they are no actors or ties of them: {kinds}")
+    if listing.ties:
+        say(f"ties: {ties['new']} new, {ties['updated']} updated, {ties['known']} known before")
     counted = f"{counts['new']} new, {counts['updated']} updated, {counts['known']} known before"
     counted += f", {len(listing.set_aside)} set aside"
     say(f"{opened.name}: {counted}; `firsthand actors` proposes them where they may fit")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import get_args
 
+from firsthand.ingest.record import Record
 from firsthand.ingest.tables import EventTable, TableEvent, read_table
 from firsthand.reading import (
     Attribution,
@@ -107,24 +108,14 @@ class _Row:
 
     def __init__(self, table: EventTable, row: TableEvent, stem: str, outlet: str | None) -> None:
         self.row = row
-        self.cells = {name: value for name, value in row.cells.items() if value and name}
-        self.spans: dict[str, Span] = {}
-        self.names: dict[str, Span] = {}
-        lines, length = [], 0
-        for name, value in self.cells.items():
-            line = f"{name}: {value}\n"
-            self.names[name] = Span(length, length + len(name))
-            start = length + len(name) + 2
-            self.spans[name] = Span(start, start + len(value))
-            lines.append(line)
-            length += len(line)
-        text = "".join(lines)
+        record = Record(row.cells)
+        self.cells, self.spans, self.names = record.cells, record.spans, record.names
         known = next(
             (self.cells[name] for name in ("event_id_cnty", "event_id", "id", "relid") if name in self.cells), ""
         )
         id_ = "".join(c if c.isalnum() or c in "-_." else "-" for c in known)
-        id_ = id_ or hashlib.sha256(text.encode()).hexdigest()[:12]
-        self.report = Report(f"{'-'.join(stem.split()) or 'table'}-{id_}", text, outlet=outlet)
+        id_ = id_ or hashlib.sha256(record.text.encode()).hexdigest()[:12]
+        self.report = Report(f"{'-'.join(stem.split()) or 'table'}-{id_}", record.text, outlet=outlet)
         self.reader = f"table {table.layout}"
 
     def reading(self, type_: EventType) -> Reading:

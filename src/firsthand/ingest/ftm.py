@@ -1,21 +1,29 @@
-"""FollowTheMoney entities, one a line, to known actors: people and bodies with their names and countries, no more.
+"""FollowTheMoney entities, one a line, to known actors, and memberships and posts to the ties that they state.
 
 The format (https://followthemoney.tech) is a JSON object with `id`, `schema` and `properties`, each of these a list of
-strings; sanctions lists are given away in it. What else it tells of a person is not read.
+strings; sanctions lists are given away in it. Of people and bodies names and countries are kept, and nothing else; of
+ties those that say who belongs to, leads or follows whom. Family, addresses and owners of companies are not read.
 """
 
+import codecs
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice, product
 from pathlib import Path
 
 from firsthand.errors import InputError
 from firsthand.ingest.aside import SetAside
 from firsthand.ingest.content import one_line
+from firsthand.ingest.listing import Listing
+from firsthand.ingest.source import MEBIBYTE, bytes_of, stream_of
+from firsthand.ingest.stated import StatedTie, first_day, id_of
 from firsthand.ingest.text import decode, storable
+from firsthand.ingest.unpacked import LINE_LIMIT
 from firsthand.known import Known
-from firsthand.reading import MentionType
+from firsthand.reading import MentionType, Reading, TieType
 
 SCHEMATA: Mapping[str, MentionType] = {
     "Person": "person",
@@ -29,57 +37,81 @@ SCHEMATA: Mapping[str, MentionType] = {
 NAMES = ("name", "alias", "previousName", "abbreviation")
 WEAK = ("weakAlias",)
 COUNTRIES = ("country", "mainCountry", "jurisdiction", "nationality", "citizenship")
+TIES: Mapping[str, tuple[TieType, str, str, str]] = {
+    "Membership": ("member_of", "member", "organization", "member of"),
+    "Employment": ("member_of", "employee", "employer", "member of"),
+    "Directorship": ("leads", "director", "organization", "director of"),
+    "Succession": ("succeeded", "successor", "predecessor", "successor of"),
+}
+"""The kinds of entity that are ties: type, the properties of subject and object, and the words for it."""
+READER = "ftm"
+_HEAD = 4096
+_MOST = 100
+"""Ties of one entity, which may name several ends."""
 _LONGEST = 300
 """Characters of the longest name that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a file of entities holds: known actors by id, kinds that were passed over, lines that make no sense."""
-
-    known: tuple[Known, ...]
-    passed_over: Mapping[str, int]
-    set_aside: tuple[SetAside, ...]
-
-
-def read_ftm(path: Path) -> Listing:
-    """The known actors of a file; of an id that stands twice, the later.
+def read_ftm(path: Path, outlet: str | None = None) -> Listing:
+    """The known actors of a file and their ties; of an id that stands twice, the later. `outlet` is whose list it is.
 
     Raises:
         InputError: the file cannot be read, is empty, or no line of it is an entity.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}; name a file of FollowTheMoney entities") from error
-    if not data.strip():
-        raise InputError(f"{path} is empty: expected FollowTheMoney entities, one JSON object a line")
-    try:
-        lines = decode(data).split("\n")
-    except InputError as error:
-        raise InputError(f"{path} holds no FollowTheMoney entities: {error}") from error
-    return _listing(lines, path)
-
-
-def _listing(lines: Iterable[str], path: Path) -> Listing:
     known: dict[str, Known] = {}
+    relations: dict[str, tuple[int, Mapping[str, object]]] = {}
     passed_over: Counter[str] = Counter()
     set_aside: list[SetAside] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                entity = _entity(line)
-                schema = str(entity["schema"])
-                if schema in SCHEMATA:
-                    one = _known(entity)
-                    known[one.id] = one
-                else:
-                    passed_over[schema] += 1
-            except InputError as error:
-                set_aside.append(SetAside(f"{path}:{number}", str(error)))
-    if not known and not passed_over:
-        raise InputError(f"{path} holds no FollowTheMoney entities: its first line {set_aside[0].reason}")
-    return Listing(tuple(known.values()), dict(passed_over.most_common()), tuple(set_aside))
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            entity = _entity(line)
+            schema = str(entity["schema"])
+            if schema in SCHEMATA:
+                one = _known(entity)
+                known[one.id] = one
+            elif schema in TIES:
+                relations[str(entity["id"])] = number, entity
+            else:
+                passed_over[schema[:40]] += 1
+        except InputError as error:
+            set_aside.append(SetAside(f"{path}:{number}", str(error)))
+    if not known and not passed_over and not relations:
+        told = set_aside[0].reason if set_aside else "is empty"
+        raise InputError(f"{path} holds no FollowTheMoney entities: its first line {told}")
+    ties: list[Reading] = []
+    for number, entity in relations.values():
+        try:
+            stated = list(_ties(entity, known, outlet))
+            ties += [tie.reading(READER) for tie in stated]
+            passed_over.update([] if stated else [str(entity["schema"])])
+        except InputError as error:
+            set_aside.append(SetAside(f"{path}:{number}", str(error)))
+    return Listing(tuple(known.values()), dict(passed_over.most_common()), tuple(set_aside), tuple(ties))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a file as it is read; only one that is no UTF-8 is in memory as a whole.
+
+    Raises:
+        InputError: it cannot be read, is empty, or is no text.
+    """
+    try:
+        with stream_of(str(path)) as file:
+            head = file.read(_HEAD)
+            if not head.strip() and len(head) < _HEAD:
+                raise InputError("is empty: expected entities, one JSON object a line")
+            if b"\0" in head or head.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                yield from decode(bytes_of(str(path))).split("\n")
+                return
+            file.seek(0)
+            while line := file.readline(LINE_LIMIT + 1):
+                if len(line) > LINE_LIMIT:
+                    raise InputError(f"has a line of more than {LINE_LIMIT // MEBIBYTE} MiB: write one entity a line")
+                yield decode(line)
+    except InputError as error:
+        raise InputError(f"{path} holds no FollowTheMoney entities: {error}") from error
 
 
 def _entity(line: str) -> dict[str, object]:
@@ -116,9 +148,14 @@ def _known(entity: Mapping[str, object]) -> Known:
         raise InputError(f"entity has the id {id_[:40]!r}: expected up to {_LONGEST} characters without spaces")
     weak = tuple(name for name in _values(entity, WEAK) if name not in names)
     codes = dict.fromkeys(code.upper() for code in _values(entity, COUNTRIES) if len(code) == 2 and code.isalpha())
+    return Known(f"known:{id_}", SCHEMATA[str(entity["schema"])], names, weak, tuple(codes), _lists(entity))
+
+
+def _lists(entity: Mapping[str, object]) -> tuple[str, ...]:
+    """The lists that an entity is from."""
     lists = entity.get("datasets")
-    of = sorted({one for one in lists if isinstance(one, str) and storable(one)}) if isinstance(lists, list) else ()
-    return Known(f"known:{id_}", SCHEMATA[str(entity["schema"])], names, weak, tuple(codes), tuple(of))
+    found = {one for one in lists if isinstance(one, str) and storable(one)} if isinstance(lists, list) else ()
+    return tuple(sorted(found))
 
 
 def _values(entity: Mapping[str, object], names: Iterable[str]) -> tuple[str, ...]:
@@ -131,3 +168,42 @@ def _values(entity: Mapping[str, object], names: Iterable[str]) -> tuple[str, ..
             if isinstance(value, str) and storable(value) and (line := one_line(value, limit=_LONGEST)):
                 found[line] = None
     return tuple(found)
+
+
+def _ties(entity: Mapping[str, object], known: Mapping[str, Known], outlet: str | None) -> Iterator[StatedTie]:
+    """The ties of an entity whose ends the list names; none where it names only one."""
+    type_, subject, object_, word = TIES[str(entity["schema"])]
+    ends = [
+        [known[f"known:{id_}"] for id_ in _values(entity, (name,)) if f"known:{id_}" in known]
+        for name in (subject, object_)
+    ]
+    role, told = _values(entity, ("role",)), _values(entity, ("summary", "description"))
+    lists = entity.get("datasets")
+    whose = outlet or (
+        lists[0] if isinstance(lists, list) and lists and isinstance(lists[0], str) and storable(lists[0]) else None
+    )
+    for number, (one, other) in enumerate(islice(product(*ends), _MOST), start=1):
+        start, stop = _date(entity, "startDate"), _date(entity, "endDate")
+        if start and stop and stop < start[: len(stop)]:
+            raise InputError(f"is said to end in {stop} before it begins in {start}: mend the list")
+        yield StatedTie(
+            id_of("ftm", str(entity["id"])[:_LONGEST], *([str(number)] if number > 1 else [])), word, type_,
+            (one.name, one.type), (other.name, other.type), start, stop, _values(entity, ("publisher",)),
+            "; ".join((*role, *told)) or None, one_line(whose),
+        )  # fmt: skip
+
+
+def _date(entity: Mapping[str, object], name: str) -> str | None:
+    """A year, month or day; a time of day behind it does not matter.
+
+    Raises:
+        InputError: it names a day that cannot be.
+    """
+    for value in _values(entity, (name,)):
+        if found := re.match(r"\d{4}(-\d\d(-\d\d)?)?(?![\d-])", value, re.ASCII):
+            try:
+                date.fromisoformat(first_day(found[0]))
+            except ValueError as error:
+                raise InputError(f"has the date {value[:40]!r}, which cannot be: mend the list") from error
+            return found[0]
+    return None
