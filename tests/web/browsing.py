@@ -89,12 +89,20 @@ class Visit:
         """Open the session with the key, as the printed link does."""
         self.page.goto(f"{self.served.address}/open#{self.served.door.key}")
         self.page.wait_for_url(f"{self.served.address}/")
+        self._settle()
         return self
 
     def go(self, path: str) -> Page:
         """The page at a path, once it is all there."""
-        self.page.goto(self.served.address + path, wait_until="networkidle")
+        self.page.goto(self.served.address + path)
+        self._settle()
         return self.page
+
+    def _settle(self) -> None:
+        """Wait for what is asked for, where a page says that the case is being worked out and comes again."""
+        while self.page.locator("meta[http-equiv=refresh]").count():
+            self.page.wait_for_timeout(200)
+        self.page.wait_for_load_state("networkidle")
 
     def grave(self) -> list[str]:
         """What axe finds serious or critical on the page that is open."""

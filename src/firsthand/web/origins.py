@@ -1,19 +1,60 @@
-"""The origins: families of reports as trees, and what each report adds of its own."""
+"""The origins: families of reports as stemmata, and what each report adds of its own."""
+
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from firsthand.dossier.families import families
+from firsthand.dossier.families import Family, families
+from firsthand.span import Span
+from firsthand.web.facets import PER_PAGE
 from firsthand.web.pages import desk_of, page
+from firsthand.web.snapshot import Snapshot
+from firsthand.web.stemma import Stemma, stemma
 
 router = APIRouter()
+_LEAST = 25
+"""Characters from which on a passage is one: below, it is a changed word."""
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A family with its stemma, and by report the passages that are its own, the longest of them."""
+
+    family: Family
+    stemma: Stemma
+    own: dict[str, list[Span]]
 
 
 @router.get("/origins")
-def origins(request: Request) -> Response:
-    """All families of more than one report, the largest first."""
-    now = desk_of(request).now()
-    found = families(tuple(now.rows.values()), now.resolved.descents)
-    alone = len(now.rows) - sum(len(family.members) for family in found)
-    return page(request, "origins", families=sorted(found, key=lambda one: -len(one.members)), alone=alone, now=now)
+def origins(request: Request, part: int = 1) -> Response:
+    """All families of more than one report, the largest first, a part of them at a time."""
+    now, part = desk_of(request).now(), max(part, 1)
+    found = sorted(families(tuple(now.rows.values()), now.resolved.descents), key=lambda one: -len(one.members))
+    here = found[(part - 1) * PER_PAGE : part * PER_PAGE]
+    return page(
+        request,
+        "origins",
+        drawn=[Drawn(family, stemma(family), _own(now, family)) for family in here],
+        alone=len(now.rows) - sum(len(family.members) for family in found),
+        total=len(found),
+        now=now,
+        part=part,
+        parts=-(-len(found) // PER_PAGE),
+    )
+
+
+def _own(now: Snapshot, family: Family) -> dict[str, list[Span]]:
+    """What a report says that is in none that it was taken from; an original's is all of it, and is left out."""
+    found: dict[str, list[Span]] = {}
+    for kin in family.members:
+        id_ = kin.row.report.id
+        descent = now.descents.get(id_)
+        if kin.depth and descent:
+            text = now.by_report[id_].report.text
+            spans = [span for span in descent.own if len(span.of(text).strip()) >= _LEAST]
+            longest = sorted(spans, key=lambda span: span.start - span.end)[:_MOST]
+            found[id_] = sorted(longest, key=lambda span: span.start)
+    return found

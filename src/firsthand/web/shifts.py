@@ -6,7 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from firsthand.errors import SettingError
 from firsthand.shifts import BY, By, Series, Shifts, occurrences, series_of
@@ -41,11 +41,7 @@ class Band:
 @router.get("/shifts")
 def shifts(request: Request, about: str = "", by: str = "weapon", bin: Literal["week", "month"] = "month") -> Response:
     """Change points in tempo and mix."""
-    if by not in BY:
-        raise SettingError(f"by {by!r} is not known: choose one of {', '.join(BY)}")
-    if about and not any(map(str.isalnum, about)):
-        raise SettingError(f"{about!r} has no word in it: give a name, or a part of one")
-    found = found_in(series_in(desk_of(request).now(), about or None, by, bin))
+    found = _found(request, about, by, bin)
     series = found.series
     return page(
         request,
@@ -60,6 +56,31 @@ def shifts(request: Request, about: str = "", by: str = "weapon", bin: Literal["
         bin=bin,
         choices=BY,
     )
+
+
+@router.get("/shifts.json")
+def as_json(request: Request, about: str = "", by: str = "weapon", bin: Literal["week", "month"] = "month") -> Response:
+    """The counts of each kind by time, and the shifts with their bands, for the chart."""
+    found = _found(request, about, by, bin)
+    series = found.series
+    return JSONResponse(
+        {
+            "size": bin,
+            "starts": [series.day(place).isoformat() for place in range(len(series.counts))],
+            "kinds": list(series.kinds),
+            "counts": [[int(count) for count in of_kind] for of_kind in series.counts.T],
+            "shifts": [[day.isoformat() for day in (one.earliest, one.likely, one.latest)] for one in found.shifts],
+        }
+    )
+
+
+def _found(request: Request, about: str, by: str, bin: Literal["week", "month"]) -> Shifts:
+    kinds: By | None = next((one for one in BY if one == by), None)
+    if kinds is None:
+        raise SettingError(f"by {by!r} is not known: choose one of {', '.join(BY)}")
+    if about and not any(map(str.isalnum, about)):
+        raise SettingError(f"{about!r} has no word in it: give a name, or a part of one")
+    return found_in(series_in(desk_of(request).now(), about or None, kinds, bin))
 
 
 def series_in(now: Snapshot, about: str | None, by: By, bin: Literal["week", "month"]) -> Series:
