@@ -3,7 +3,7 @@
 import hashlib
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.lineage.closure import linking
@@ -66,30 +66,38 @@ class Lineages:
             for report in self._waiting.values():
                 self._insert(report)
         self._waiting = {}
-        if len(self._languages) < 2:
-            return tuple(self._told[number] for _, number in self._sorted)
-        usual = min(self._languages, key=lambda language: (-self._languages[language], language))
-        return tuple(self._beyond(number, usual) for _, number in self._sorted)
+        usual = usual_of(self._languages)
+        return tuple(
+            within_reach(self._told[number], self._witnesses[number].report, usual) for _, number in self._sorted
+        )
 
-    def _beyond(self, number: int, usual: str) -> Descent:
-        """The descent of a report, or that it cannot be told: texts of two languages are not compared."""
-        told, language = self._told[number], self._witnesses[number].report.language
-        if told.direction != "original" or language in (None, usual):
-            return told
-        reason = f"in language {language}: whether it comes from a report in {usual} is beyond reach"
-        return replace(told, direction="not established", kind="unknown", evidence=(reason,))
+    @classmethod
+    def among(cls, reports: Sequence[Report], pairs: Collection[tuple[int, int]]) -> tuple[Descent, ...]:
+        """Where reports come from, in their order, where it is known which pairs are worth reading side by side.
 
-    def _build(self) -> None:
+        The reports are in the order of `order_of`, with ids of their own. Nothing is said of languages.
+        """
+        found = cls()
+        found._reports = {report.id: report for report in reports}
+        found._build(pairs)
+        return tuple(found._told[number] for number in range(len(reports)))
+
+    def _build(self, pairs: Collection[tuple[int, int]] | None = None) -> None:
         self._clear()
         reports = sorted(((order_of(report), report) for report in self._reports.values()), key=lambda pair: pair[0])
         self._orders = [order for order, _ in reports]
         self._witnesses = [self._witness(report) for _, report in reports]
         self._sorted = [(order, number) for number, order in enumerate(self._orders)]
-        self._index = Index(list(features_of(report.text for _, report in reports)), self._orders)
-        for number in range(len(reports)):
-            for other in self._index.partners(number):
-                if number < other:
-                    self._compare(number, other)
+        if pairs is None:
+            self._index = Index(list(features_of(report.text for _, report in reports)), self._orders)
+            pairs = [
+                (number, other)
+                for number in range(len(reports))
+                for other in self._index.partners(number)
+                if number < other
+            ]
+        for number, other in pairs:
+            self._compare(number, other)
         for number in self._matches:
             self._furniture[number] = self._furnished(number)
         self._tell(range(len(reports)))
@@ -186,6 +194,21 @@ def lineages(reports: Iterable[Report]) -> tuple[Descent, ...]:
     for report in reports:
         index.add(report)
     return index.descents()
+
+
+def usual_of(languages: Counter[str]) -> str | None:
+    """The language that most reports are in, `None` where all that is known is one or none."""
+    if len(languages) < 2:
+        return None
+    return min(languages, key=lambda language: (-languages[language], language))
+
+
+def within_reach(told: Descent, report: Report, usual: str | None) -> Descent:
+    """The descent of a report, or that it cannot be told: texts of two languages are not compared."""
+    if told.direction != "original" or usual is None or report.language in (None, usual):
+        return told
+    reason = f"in language {report.language}: whether it comes from a report in {usual} is beyond reach"
+    return replace(told, direction="not established", kind="unknown", evidence=(reason,))
 
 
 def order_of(report: Report) -> Order:

@@ -1,7 +1,6 @@
 """Readings in a folder of Parquet files, one a shard: written whole or not at all, so that a run can go on."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from firsthand.runner.backend import Backend, Fell, Step
 from firsthand.runner.reading import read_all, read_or_aside
 from firsthand.runner.shards import SIZE, STRETCH, Shard, reports_of, shards
 from firsthand.runner.told import reading_from
+from firsthand.runner.whole import whole
 
 _BATCH = 100
 """Readings that are held before they are written."""
@@ -75,29 +75,21 @@ def _file(folder: Path, shard: Shard) -> Path:
 
 
 def _write(path: Path, found: Iterable[Reading | SetAside]) -> tuple[int, int]:
-    """Write what was found in a shard; how many readings, and how much was set aside.
-
-    Two workers may write the same shard at once, where a node was taken for lost: the last to be done stands.
-    """
+    """Write what was found in a shard; how many readings, and how much was set aside."""
     import pyarrow
     from pyarrow import parquet
 
     schema = pyarrow.schema([(name, pyarrow.string()) for name in ("report", "reader", "reading", "path", "aside")])
-    unfinished = path.with_name(f".{path.name}.{os.uname().nodename}.{os.getpid()}")
     counts = [0, 0]
     rows: list[dict[str, str | None]] = []
-    try:
-        with parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
-            for one in found:
-                counts[isinstance(one, SetAside)] += 1
-                rows.append(_row(one))
-                if len(rows) == _BATCH:
-                    writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
-                    rows = []
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole(path) as unfinished, parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer:
+        for one in found:
+            counts[isinstance(one, SetAside)] += 1
+            rows.append(_row(one))
+            if len(rows) == _BATCH:
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+                rows = []
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
     return counts[0], counts[1]
 
 
