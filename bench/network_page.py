@@ -25,8 +25,9 @@ from firsthand.origins import Origins
 from firsthand.pipeline import read_into
 from firsthand.propositions import Proposition
 from firsthand.sample import sample_folder
-from firsthand.web import Door, network
+from firsthand.web import Door
 from firsthand.web.layout import places
+from firsthand.web.snapshot import Snapshot
 from firsthand.web.ties import Linked, Net
 from firsthand.weighing import Weighed
 
@@ -99,7 +100,7 @@ def main(actors: int, ties: int, tries: int = 3) -> None:
     begun = time.perf_counter()
     net = made(actors, ties)
     print(f"{actors:,} actors, {ties:,} ties; placed by the server once, in {time.perf_counter() - begun:.1f} s")
-    network.net_of = lambda _: net
+    Snapshot.net = property(lambda _: net)  # type: ignore[assignment]
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         place = Path(folder) / "case.db"
         with Case.open(place) as case:

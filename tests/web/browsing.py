@@ -100,8 +100,10 @@ class Visit:
 
     def _settle(self) -> None:
         """Wait for what is asked for, where a page says that the case is being worked out and comes again."""
-        while self.page.locator("meta[http-equiv=refresh]").count():
+        waits = self.page.locator("meta[http-equiv=refresh]")
+        while waits.count():
             self.page.wait_for_timeout(200)
+            self.complaints[:] = [one for one in self.complaints if "status of 503" not in one]
         self.page.wait_for_load_state("networkidle")
 
     def grave(self) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
-from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -17,10 +16,9 @@ from firsthand.origins.names import folded
 from firsthand.web.facets import PER_PAGE
 from firsthand.web.pages import anchor_address, desk_of, page
 from firsthand.web.snapshot import Snapshot
-from firsthand.web.ties import Linked, Net, net
+from firsthand.web.ties import Linked
 
 router = APIRouter()
-_nets: WeakKeyDictionary[Snapshot, Net] = WeakKeyDictionary()
 
 
 @router.get("/network")
@@ -35,7 +33,7 @@ def network(
 ) -> Response:
     """The ties with at least so many origins and such a weight, of those so named, that held on a day."""
     now = desk_of(request).now()
-    found = net_of(now)
+    found = now.net
     day = _day(on)
     ties = [
         one
@@ -65,14 +63,14 @@ def network(
 @router.get("/network.json")
 def as_json(request: Request) -> Response:
     """All actors with a tie, where each stands, and all ties, for the picture."""
-    return JSONResponse(net_of(desk_of(request).now()).as_json())
+    return JSONResponse(desk_of(request).now().net.as_json())
 
 
 @router.get("/network/tie/{id:path}")
 def tie(request: Request, id: str) -> Response:
     """The claims behind a tie, to stand beside the picture."""
     now = desk_of(request).now()
-    one = next((one for one in net_of(now).ties if one.stated.proposition.id == id), None)
+    one = next((one for one in now.net.ties if one.stated.proposition.id == id), None)
     if one is None:
         raise NotFoundError(f"no tie {id!r} in this case: the table of the network has all")
     claims = [now.claims[claim] for claim in one.stated.proposition.claims if claim in now.claims]
@@ -83,19 +81,12 @@ def tie(request: Request, id: str) -> Response:
 @router.get("/network/actor/{id:path}")
 def actor(request: Request, id: str) -> Response:
     """The ties of an actor, to stand beside the picture."""
-    found = net_of(desk_of(request).now())
+    found = desk_of(request).now().net
     number = next((place for place, one in enumerate(found.actors) if one.id == id), None)
     if number is None:
         raise NotFoundError(f"no actor {id!r} with a tie in this case: the table of the network has all")
     ties = [one for one in found.ties if number in (one.subject, one.object)]
     return page(request, "tied", one=found.actors[number], ties=ties)
-
-
-def net_of(now: Snapshot) -> Net:
-    """The net of a case as it is, worked out once."""
-    if now not in _nets:
-        _nets[now] = net(now.weighed.values(), now.claims, now.resolved.actors)
-    return _nets[now]
 
 
 def _day(on: str) -> str:
@@ -110,6 +101,6 @@ def _still(now: Snapshot, ties: Sequence[Linked]) -> Network:
     stated = [one.stated.proposition for one in ties]
     reports = {claim.rpartition(":")[0] for one in stated for claim in one.claims}
     readings = [now.by_report[id_] for id_ in reports if id_ in now.by_report]
-    found = net_of(now)
+    found = now.net
     numbers = sorted({end for one in ties for end in (one.subject, one.object)})
     return drawn(readings, stated, [found.actors[number] for number in numbers])

@@ -17,6 +17,7 @@ from firsthand.reading import Reading
 from firsthand.reviews import Review
 from firsthand.reviews import standing as reviews_standing
 from firsthand.span import Span, Spans
+from firsthand.web.ties import Net, net
 from firsthand.weighing import Weighed
 
 
@@ -58,6 +59,11 @@ class Snapshot:
     def at_anchor(self) -> dict[str, str]:
         """The id of a claim or report by the anchor that the pictures of the dossier lead to."""
         return {anchor(id_): id_ for id_ in self.claims} | {row.anchor: id_ for id_, row in self.rows.items()}
+
+    @cached_property
+    def net(self) -> Net:
+        """Actors and the ties between them, each with its place in the picture."""
+        return net(self.weighed.values(), self.claims, self.resolved.actors)
 
     @cached_property
     def happened(self) -> tuple[Happening, ...]:
