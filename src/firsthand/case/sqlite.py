@@ -144,8 +144,11 @@ def _begin(connection: Connection) -> None:
 def back_up(engine: Engine, target: Path) -> None:
     """A full copy of the case in a new file, while others may go on writing; whole or not there at all."""
     source = engine.raw_connection()
-    with closing(source), new_file(target) as part, closing(sqlite3.connect(part)) as copy:
-        source.driver_connection.backup(copy)  # type: ignore[union-attr]
+    try:
+        with closing(source), new_file(target) as part, closing(sqlite3.connect(part)) as copy:
+            source.driver_connection.backup(copy)  # type: ignore[union-attr]
+    except sqlite3.Error as error:
+        raise (meaning(error, target) or error) from error
 
 
 def folded(text: str | None) -> str:
@@ -182,6 +185,11 @@ def meaning(error: Exception, path: Path) -> FirsthandError | None:
             return CaseError(f"{path} cannot be opened: its folder must be there, and be open to reading and writing")
         case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_TOOBIG:
             return InputError(f"the reading does not fit into a case ({cause}): tell the makers of the reader")
+        case sqlite3.SQLITE_IOERR:
+            return CaseError(
+                f"{path} cannot be read or written ({cause}): the disk may be full, limited or failing; see to it, "
+                "then run this again; what was stored is kept"
+            )
         case sqlite3.SQLITE_ERROR if str(cause).startswith(("no such table", "no such column")):
             return damaged(path, cause)
         case _:
