@@ -13,29 +13,32 @@ from firsthand.weighing import Weighed
 class Changed:
     """Since when; the reports that are new; the propositions that count otherwise, with what was; decisions of others.
 
-    `before` is empty for a proposition that is new or was nothing to notice.
+    What was is empty for a proposition that is new or was nothing to notice; `gone` are those that nobody states now,
+    each with its words and what was.
     """
 
     since: str
     reports: tuple[str, ...]
     propositions: tuple[tuple[Weighed, str], ...]
+    gone: tuple[tuple[str, str], ...]
     decisions: int
 
     @property
     def any(self) -> bool:
         """Whether anything did."""
-        return bool(self.reports or self.propositions or self.decisions)
+        return bool(self.reports or self.propositions or self.gone or self.decisions)
 
 
 def noted(now: Snapshot) -> Json:
     """What is noted of a case that somebody has seen: its reports, what more than one report or nobody agrees on."""
-    stated = {one.id: one.in_words for one in now.resolved.propositions if _noticed(one)}
+    stated = {one.id: [one.in_words, one.text] for one in now.resolved.propositions if _noticed(one)}
     return {"reports": list(now.by_report), "propositions": stated, "decided": _last(now)}
 
 
 def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
     """What is otherwise than what was noted then."""
-    known, stated = set(then["reports"]), then["propositions"]
+    known, stated = set(then["reports"]), {id_: was for id_, (was, _) in then["propositions"].items()}
+    gone = [id_ for id_ in stated if id_ not in now.weighed]
     reports = tuple(id_ for id_ in now.by_report if id_ not in known)
     other = [
         (one, stated.get(one.id, ""))
@@ -44,7 +47,13 @@ def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
     ]
     found = sorted(other, key=lambda pair: (not pair[1], -pair[0].origins_against.at_most, -len(pair[0].reports)))
     by_others = [one for one in (*now.ledger, *now.reviews) if one.number > then["decided"] and one.by != who]
-    return Changed(since, reports, tuple((now.weighed[one.id], was) for one, was in found), len(by_others))
+    return Changed(
+        since,
+        reports,
+        tuple((now.weighed[one.id], was) for one, was in found),
+        tuple((then["propositions"][id_][1], stated[id_]) for id_ in gone),
+        len(by_others),
+    )
 
 
 def _noticed(one: Proposition) -> bool:
