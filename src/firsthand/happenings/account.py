@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from firsthand.claims import claims_of
-from firsthand.happenings.whereabouts import names_of
+from firsthand.happenings.whereabouts import Gazette
 from firsthand.propositions.proposition import Proposition
 from firsthand.reading import Event, Mode, Reading, RoleName, When, Where
 from firsthand.report import headline_end
@@ -19,6 +19,7 @@ Days = tuple[date, date]
 Told = tuple[str, Reading, Event]
 """A claim's id, its report as it was read, and its event."""
 
+_NEWS = timedelta(7)
 _LONGEST = 92
 """Days of an interval at most; what is dated more roughly is not joined by its time."""
 _DEFINITE = re.compile(r"(?i)(?:\b(?:the|that|this)|['’]s)\s+(?:[\w-]+\s+){0,3}$")
@@ -36,6 +37,8 @@ class Account:
     told: tuple[Told, ...]
     parts: Mapping[RoleName, frozenset[str]]
     words: Mapping[str, str]
+    names: frozenset[str]
+    """The proper words of its places and targets."""
 
     @property
     def event(self) -> Event:
@@ -65,9 +68,13 @@ class Account:
         return tuple(event.where for _, _, event in self.told if event.where and event.where.lat is not None)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The proper words of its places and targets."""
-        return frozenset().union(*(names_of(reading, event) for _, reading, event in self.told))
+    def news(self) -> Days | None:
+        """The week before it was published first, for what is told without a day, as the news of these days."""
+        published = [reading.report.published for _, reading, _ in self.told if reading.report.published]
+        if self.days or self.rough or not published or not any(definite for _, _, definite in self.stands()):
+            return None
+        first = date.fromisoformat(min(published)[:10])
+        return first - _NEWS, first
 
     def stands(self) -> Iterator[tuple[str, int, bool]]:
         """For each report that has it: where, and whether its words point to an event known from elsewhere.
@@ -93,6 +100,7 @@ def days_of(when: When | None) -> Days | None:
 
 def accounts(readings: Sequence[Reading], stated: Sequence[Proposition], who: Mapping[Place, str]) -> Iterator[Account]:
     """The accounts of events that somebody says have happened; `who` gives the actor's id of a mention."""
+    gazette = Gazette(readings)
     events = {claim.id: (reading, claim.event) for reading in readings for claim in claims_of(reading) if claim.event}
     for one in stated:
         if one.kind != "event" or not one.origins_for.at_most:
@@ -100,10 +108,10 @@ def accounts(readings: Sequence[Reading], stated: Sequence[Proposition], who: Ma
         here = [(id_, *events[id_]) for id_ in one.claims if id_ in events]
         here = [told for told in here if told[2].polarity == "affirmed" and told[2].modality == "actual"]
         if here:
-            yield _account(one, here, who)
+            yield _account(one, here, who, gazette)
 
 
-def _account(one: Proposition, told: Sequence[Told], who: Mapping[Place, str]) -> Account:
+def _account(one: Proposition, told: Sequence[Told], who: Mapping[Place, str], gazette: Gazette) -> Account:
     parts: dict[RoleName, set[str]] = defaultdict(set)
     words: dict[str, str] = {}
     for _, reading, event in told:
@@ -112,4 +120,5 @@ def _account(one: Proposition, told: Sequence[Told], who: Mapping[Place, str]) -
             name = who.get((reading.report.id, role.span.start, role.span.end)) or said
             parts[role.role].add(name)
             words.setdefault(name, said)
-    return Account(one, tuple(told), {role: frozenset(names) for role, names in parts.items()}, words)
+    names = frozenset().union(*(gazette.names_of(reading, event) for _, reading, event in told))
+    return Account(one, tuple(told), {role: frozenset(those) for role, those in parts.items()}, words, names)

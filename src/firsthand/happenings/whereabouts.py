@@ -2,18 +2,19 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from firsthand.origins.names import comparable, same_name, same_word
 from firsthand.reading import Event, Reading, Where
-from firsthand.span import Span
 
 NEAR_KM = 25.0
 _EARTH_KM = 6371.0
 ROUGH = ("country", "province", "unknown")
 _HOLDING = ("country", "province")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_PLACE = ("person", "organisation", "armed_group", "state_force", "nationality", "role", "country", "weapon", "time")
+_PART = re.compile(r"(?i)(?:north|south|east|west|centr)[a-z-]*\s+$")
+_NO_PLACES = ("person", "organisation", "armed_group", "state_force", "nationality", "country")
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -36,28 +37,46 @@ def same_place(one: Where | None, other: Where | None) -> bool | None:
     return kilometres((one.lat, one.lon), (other.lat, other.lon)) <= NEAR_KM
 
 
-def names_of(reading: Reading, event: Event) -> frozenset[str]:
-    """The proper words by which an event's place and target are known: `Dunmere` of "the airfield of Dunmere".
+class Gazette:
+    """Which proper words of a case are names of places: what reports take for a person, a group or a nationality more
+    often than for a place is none, wherever it stands."""
 
-    What the report takes for a person, a group or a nationality is no place, nor is a whole country or province.
-    """
-    spans = [role.span for role in event.roles if role.role == "target"]
-    if event.where is not None and event.where.precision not in _HOLDING:
-        spans += event.where.spans
-    others = [one.span for one in reading.mentions if one.type in _NO_PLACE]
-    found: set[str] = set()
-    for span in spans:
-        if not any(other.covers(span) for other in others):
-            found.update(_proper(span, reading.report.text, [one for one in others if one.overlaps(span)]))
-    if event.where is not None and not event.where.spans and event.where.precision not in _HOLDING:
-        found.update(word for word in comparable(event.where.name) if word.title() in event.where.name)
-    return frozenset(found)
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._votes: Counter[str] = Counter()
+        for reading in readings:
+            for one in reading.mentions:
+                vote = 1 if one.type == "place" else -1 if one.type in _NO_PLACES else 0
+                if vote:
+                    self._vote(one.span.of(reading.report.text), vote)
+            for event in reading.events:
+                for role in event.roles:
+                    if role.role in ("perpetrator", "claimant"):
+                        self._vote(role.span.of(reading.report.text), -1)
+
+    def _vote(self, words: str, vote: int) -> None:
+        for word in _proper(words):
+            self._votes[word] += vote
+
+    def names_of(self, reading: Reading, event: Event) -> frozenset[str]:
+        """The proper words by which an event's place and target are known: `dunmere` of "the airfield of Dunmere".
+
+        A whole country or province is no place here.
+        """
+        said = [role.span.of(reading.report.text) for role in event.roles if role.role == "target"]
+        if event.where is not None and event.where.precision not in _HOLDING and not _of_a_region(reading, event.where):
+            said.append(event.where.name)
+        return frozenset(word for words in said for word in _proper(words) if self._votes[word] >= 0)
 
 
-def _proper(span: Span, text: str, others: Iterable[Span]) -> Iterable[str]:
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = Span(*match.span())
-        if match[0][0].isupper() and not any(other.overlaps(word) for other in others):
+def _of_a_region(reading: Reading, where: Where) -> bool:
+    """Whether a part of it is meant: "in eastern Dovra" is no place beside a town there."""
+    start = where.spans[0].start if where.spans else 0
+    return bool(_PART.search(reading.report.text[max(0, start - 14) : start]))
+
+
+def _proper(words: str) -> Iterator[str]:
+    for match in _WORD.finditer(words):
+        if match[0][0].isupper() and not _PART.search(words[: match.start()]):
             yield from comparable(match[0])
 
 
