@@ -28,17 +28,23 @@ _EQUALS = 0.03
 """Scores that differ by less than this part are equal."""
 _CHOSEN = 0.2
 """By so much it must be better than one in which the report comes from another."""
+_TAKEN = 0.15
+"""Share of a report that it has from its parent at least. What ties the family together may be a third report."""
 _MOST = 0.5
 """Only of a copy of most of a report does it tell something what that report lacks; a brief lacks it by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a report stands in its family: its parent, those of unknown direction, and the reasons."""
+    """Where a report stands in its family: its parent, those of unknown direction, and the reasons.
+
+    `beside` is a report that an original has a little from.
+    """
 
     parent: int | None
     unsure: tuple[int, ...]
     reasons: tuple[str, ...]
+    beside: tuple[int, ...] = ()
 
 
 def places(members: Sequence[int], reports: Sequence[Witness], matches: Matches, outlets: Outlets) -> dict[int, Place]:
@@ -50,14 +56,28 @@ def places(members: Sequence[int], reports: Sequence[Witness], matches: Matches,
         parents, unsure = _likeliest(members, matches, outer)
     else:
         parents, unsure = _one_by_one(members, matches, strength)
+    of_its_own = {child: one for child, one in parents.items() if not _holds(one, child, matches, strength)}
+    parents = {child: parent for child, parent in parents.items() if child not in of_its_own}
     placed: dict[int, Place] = {}
     for member in members:
-        if member in parents:
+        if member in of_its_own:
+            beside = of_its_own[member]
+            placed[member] = Place(None, (), (), (beside,) if strength[beside, member] > -ESTABLISHED else ())
+        elif member in parents:
             reasons = [sign.reason for sign in found[parents[member], member] if sign.strength > 0]
             placed[member] = Place(parents[member], (), tuple(reasons) or ("the family's tree is likeliest so",))
         else:
             placed[member] = Place(None, unsure[member], ())
     return {member: _settled(member, place, parents, found) for member, place in placed.items()}
+
+
+def _holds(parent: int, child: int, matches: Matches, strength: Mapping[tuple[int, int], float]) -> bool:
+    """Whether a step of the tree is shown by the two reports themselves.
+
+    A tree has one root, so that it gives a parent to everybody else, also to a second original: one that has next to
+    nothing from that parent, or of which all signs say that it was first.
+    """
+    return matches[child, parent].left.share >= _TAKEN and strength[parent, child] > -ESTABLISHED
 
 
 def _likeliest(

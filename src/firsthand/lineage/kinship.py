@@ -74,11 +74,19 @@ class Kinship:
 
     @cached_property
     def _heads(self) -> dict[int, int]:
-        """For each report the head of its family: its original, or its first member where none is established."""
+        """For each report the original that it descends from.
+
+        Where that is not established it is the original of its family, or its first member where that has none.
+        """
         found: dict[int, int] = {}
         for members in set(self._families.values()):
             sure = (n for n in members if self._places[n].parent is None and not self._places[n].unsure)
-            found |= dict.fromkeys(members, next(sure, members[0]))
+            family = next(sure, members[0])
+            for member in members:
+                top = member
+                while (parent := self._places[top].parent) is not None:
+                    top = parent
+                found[member] = family if self._places[top].unsure else top
         return found
 
     @cached_property
@@ -139,7 +147,7 @@ class Kinship:
     def _descent(self, number: int) -> Descent:
         report, place = self.reports[number].report, self._places[number]
         parent = self._partly.get(number, place.parent)
-        sources = [*(() if parent is None else (parent,)), *place.unsure]
+        sources = [*(() if parent is None else (parent,)), *place.unsure, *place.beside]
         sure = 0.0 if sources else ESTABLISHED
         woven = (n for n in self._woven_in(number) if n not in sources and self._strength(n, number) >= sure)
         sources += woven
