@@ -5,9 +5,10 @@ Nothing in a message is run, opened or fetched. The plain words are taken where 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import policy
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from firsthand.errors import InputError, MetadataError
@@ -16,20 +17,28 @@ from firsthand.ingest.content import Content, one_line
 from firsthand.ingest.html import fragment_text
 from firsthand.ingest.kind import Kind, kind_of, kind_of_type
 from firsthand.ingest.single import single_content
-from firsthand.ingest.source import MEBIBYTE
 from firsthand.ingest.text import checked, decode, without_controls
 from firsthand.report import iso_time
 
-SIZE_LIMIT = 50 * MEBIBYTE
 PART_LIMIT = 500
 DEPTH_LIMIT = 8
 """Messages within messages."""
 
+_HEADER = 8_000
+"""Characters of a header; a line of one may have 998."""
 _FAILURES = (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError, UnicodeError)
 _SILENT = ("image", "audio", "video", "font")
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 
 Found = Iterator[tuple[str, Content | SetAside]]
+
+
+class _ShortHeaders(Compat32):  # type: ignore[misc]
+    """Headers cut to what a header may be: what takes them apart takes time with the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER]
 
 
 def mail_contents(data: bytes, path: str, stem: str) -> Found:
@@ -39,7 +48,7 @@ def mail_contents(data: bytes, path: str, stem: str) -> Found:
         InputError: it is no message, or holds neither words nor attachments.
     """
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
+        message = BytesParser(policy=_ShortHeaders()).parsebytes(data)
         parts = _parts(message)
     except _FAILURES as error:
         raise InputError(f"cannot be parsed as mail ({type(error).__name__}): save the message again") from error
@@ -91,7 +100,7 @@ def _body(message: Message, parts: list[Message], path: str, stem: str) -> Itera
             if any(map(str.isalnum, text)):
                 yield Content(
                     checked(without_controls(text)), id=stem, title=_header(message, "Subject"),
-                    published=_sent(message), outlet=one_line(parseaddr(_header(message, "From") or "")[0]),
+                    published=_sent(message), outlet=_sender(message),
                 )  # fmt: skip
                 return
         except InputError as error:
@@ -182,10 +191,16 @@ def _header(message: Message, name: str) -> str | None:
         return None
 
 
+def _sender(message: Message) -> str | None:
+    """The name of whoever sent it; an address alone is none."""
+    try:
+        return one_line(parseaddr(_header(message, "From") or "")[0])
+    except _FAILURES:
+        return None
+
+
 def _readable(value: str | None) -> str:
     """A header with its encoded words decoded."""
-    from email.header import decode_header, make_header
-
     try:
         text = str(make_header(decode_header(value or "")))
     except _FAILURES:

@@ -19,6 +19,8 @@ from firsthand.ingest.text import checked, without_controls
 _PAGE_LIMIT = 2_000
 _CHARACTER_LIMIT = 5_000_000
 _SECOND_LIMIT = 60.0
+_SECONDS_OF_FEW, _SECONDS_A_PAGE = 6.0, 0.3
+"""Processor seconds that a file of few pages may take, and that each page may add to."""
 
 _MARK_WITHIN = 1024
 _UNTITLED = re.compile(r"microsoft word - .*|untitled.*|.*\.(docx?|odt|rtf|indd|qxd|pages|pdf)", re.IGNORECASE)
@@ -69,9 +71,9 @@ def pdf_content(data: bytes) -> Content:
 class _Allowance:
     """How much of a file may still be drawn; pypdf asks before each operator."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: int) -> None:
         self._characters = _CHARACTER_LIMIT
-        self._until = time.monotonic() + _SECOND_LIMIT
+        self._until = time.process_time() + min(_SECOND_LIMIT, max(_SECONDS_OF_FEW, _SECONDS_A_PAGE * pages))
 
     def spend(self, _operator: object, operands: object, *_matrices: object) -> None:
         """Count what an operator draws.
@@ -81,12 +83,12 @@ class _Allowance:
         """
         for operand in operands if isinstance(operands, list) else ():
             self._characters -= len(operand) if isinstance(operand, str | bytes | list) else 0
-        if self._characters < 0 or time.monotonic() > self._until:
+        if self._characters < 0 or time.process_time() > self._until:
             raise LimitReachedError
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:
-    allowance = _Allowance()
+    allowance = _Allowance(len(reader.pages))
     if len(reader.pages) > _PAGE_LIMIT:
         raise InputError(
             f"has {len(reader.pages):,} pages, over the limit of {_PAGE_LIMIT:,}: keep the ones that matter"

@@ -71,7 +71,10 @@ def read_table(path: str) -> EventTable:
     text = normalise(checked(decode(bytes_of(path)))).lstrip("\ufeff\n")
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
-    columns = [name.strip().strip('"').lower() for name in next(rows)]
+    try:
+        columns = [name.strip().strip('"').lower() for name in next(rows)]
+    except csv.Error as error:
+        raise InputError(f"has a first line that names no columns ({error}): mend its quotation marks") from error
     layout = _layout(columns)
     read = _acled if layout == "ACLED" else _ucdp
     notes: dict[str, int] = {}
