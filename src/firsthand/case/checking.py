@@ -21,12 +21,12 @@ from firsthand.case.tables import (
     report,
     tie,
 )
-from firsthand.span import words
+from firsthand.span import spans_from_json, words
 
 _FEW = 20
 """How many rows that refer to nothing are named for each kind of reference."""
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _of_claim(row: Row, said: Row | None, text: str) -> Iterator[Fault]:
         yield Fault("claim", row["id"], f"{wrong} is no place in the text")
     for part in ("source", "cue", "content") if said else ():
         spans = said[f"{part}_spans"] if said else []
-        if not _outside(spans, len(text)) and row[part] != words(rows.spans_from_json(spans), text):
+        if not _outside(spans, len(text)) and row[part] != words(spans_from_json(spans), text):
             yield Fault("claim", row["id"], f"its {part} is not what stands at that place of the report")
 
 

@@ -49,8 +49,8 @@ def new_file(path: Path) -> Iterator[Path]:
         file.unlink(missing_ok=True)
     try:
         yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
         part.replace(path)
     finally:
         for each in beside:
