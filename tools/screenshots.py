@@ -5,6 +5,7 @@ Needs a Chromium, found on the PATH or named in FIRSTHAND_CHROMIUM.
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -18,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.web.browsing import OPTIONS, WIDTHS, chromium_path, serving, visiting  # noqa: E402
 
 from firsthand.case import Case  # noqa: E402
+from firsthand.case.matrices import PROGRAM  # noqa: E402
 from firsthand.contested import contested, drawn_for  # noqa: E402
 from firsthand.ingest import open_reports  # noqa: E402
 from firsthand.pipeline import read_into, resolve  # noqa: E402
@@ -37,10 +39,10 @@ def made(place: Path) -> dict[str, str]:
         read_into(case, open_reports([str(sample_folder())]))
         found = resolve(case)
         repeated = max(found.propositions, key=lambda one: (one.origins_for.at_most == 1, len(one.reports)))
-        number = case.matrices.pose("Fronts, or separate?", drawn_for(case, contested(case)), ANALYST)
-        board = case.matrices.board(number)
-        for (item, rival), rating in board.ratings.get("proposed", {}).items():
-            case.matrices.rate(number, item, rival, rating, ANALYST)
+        drawn = replace(drawn_for(case, contested(case)), by=PROGRAM)
+        number = case.matrices.pose("Fronts, or separate?", drawn, ANALYST)
+        for (item, rival), rating in case.matrices.board(number).ratings[PROGRAM].items():
+            case.matrices.rate(number, item, rival, "N" if item == "E2" else rating, ANALYST)
     pages = {name.lower(): path for path, name in PAGES}
     return pages | {
         "report": report_address("meridian-units"),

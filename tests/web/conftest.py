@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from firsthand.case import Case
+from firsthand.hypotheses import Evidence, Hypothesis, Matrix
 from firsthand.ingest import open_reports
 from firsthand.pipeline import read_into, resolve
 from firsthand.report import Report
@@ -83,6 +84,13 @@ def shared(made: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     """A server of the sample's case, for tests that change nothing in it."""
     place = tmp_path_factory.mktemp("shared") / "case.db"
     place.write_bytes(made)
+    rivals = Matrix(
+        (Hypothesis("H1", "A front"), Hypothesis("H2", "Separate")), (Evidence("E1", "They share a depot"),)
+    )
+    with Case.open(place) as case:
+        case.matrices.pose("Front, or separate?", rivals, "Ada")
+        case.matrices.rate(1, "E1", "H2", "II", "Ada")
+        case.matrices.rate(1, "E1", "H2", "C", "Bo")
     with serving(place, Door("Ada")) as served:
         yield served
 

@@ -35,7 +35,7 @@ def test_what_the_case_disputes_is_drawn_and_ranked(browser: TestClient):
     given = {"csrf": _csrf(browser), "question": "Fronts?", "draw": "yes", "hypotheses": offered[1]}
     there = browser.post("/hypotheses", data=given).headers["location"]
     page = browser.get(there).text
-    assert "as the program rates it" in page
+    assert "as <bdi>the program</bdi> rates it" in page
     assert re.search(r'<tr id="E1">', page)
     assert "points against" in page
     assert "/proposition/" in page
@@ -110,8 +110,8 @@ def test_what_cannot_be_is_said_and_nothing_written(
 
 def test_an_analyst_fills_a_matrix(visit: Visit):
     page = visit.go("/hypotheses")
-    page.get_by_label("Question").fill("Who leads the new units?")
-    page.get_by_label("Hypotheses, one a line").fill("The Directorate\nNobody")
+    page.get_by_role("textbox", name="Question").fill("Who leads the new units?")
+    page.get_by_role("textbox", name="Hypotheses, one a line").fill("The Directorate\nNobody")
     page.get_by_role("button", name="Ask").click()
     page.get_by_label("Words of a proposition").fill("front for")
     page.get_by_role("button", name="Find").click()
