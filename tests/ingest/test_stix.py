@@ -51,7 +51,8 @@ def related(*relations: dict[str, object], path: Path) -> Path:
 def test_relationships_are_ties_with_their_intervals_and_sources(tmp_path: Path) -> None:
     days = {"start_time": "2031-03-05T00:00:00Z", "stop_time": "2031-06-01T00:00:00Z"}
     later = {"start_time": "2032-01-01T00:00:00Z"}
-    cited = [{"source_name": "Gazette", "url": "https://gazette.example/a"}, {"source_name": "Ost News", "description": "By wire."}]
+    wire = {"source_name": "Ost News", "description": "By wire."}
+    cited = [{"source_name": "Gazette", "url": "https://gazette.example/a"}, wire]
     told = {"relationship_type": "commands", "description": "It commands it."}
     path = related({**told, **days, "external_references": cited}, {**told, **later}, path=tmp_path / "x.json")
     first, second = read_stix(path).ties

@@ -97,8 +97,8 @@ def _pages(stream: BinaryIO, path: str, wanted: set[str] | None, seen: dict[str,
 
 def _records(stream: BinaryIO) -> Iterator[Any]:
     """The records of a file; what the reader of WARC says on stderr becomes an error or nothing."""
-    unpacked = io.BufferedReader(Unpacked(stream), _BLOCK)
-    if not unpacked.peek(16).lstrip().startswith(b"WARC/"):
+    unpacked = Unpacked(stream)
+    if not unpacked.beginning().lstrip().startswith(b"WARC/"):
         raise InputError(
             "does not begin as a WARC does: if it is another packed file, unpack it and name what is in it"
         )

@@ -20,6 +20,7 @@ ENTRY_LIMIT = 10_000
 LINE_LIMIT = 8 * MEBIBYTE
 """Bytes without a line end: longer ones are no records, and whoever looks for the line's end would hold them all."""
 
+_BLOCK = 16_384
 _FAILURES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError)
 _AGAIN = "fetch it again"
 
@@ -41,15 +42,28 @@ class Unpacked(io.RawIOBase):
         self._source: BinaryIO = gzip.GzipFile(fileobj=packed) if packs else packed  # type: ignore[assignment]
         self._packs = packs
         self._given = self._since_line = 0
+        self._kept = b""
 
     def readable(self) -> bool:
         """It is."""
         return True
 
+    def beginning(self) -> bytes:
+        """How it begins, up to a block, which is read again after."""
+        self._kept = self._kept or self._next(_BLOCK)
+        return self._kept
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """The next bytes, once their number is found to be within the limits."""
+        data = self._kept or self._next(len(buffer))
+        data, self._kept = data[: len(buffer)], data[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _next(self, most: int) -> bytes:
         try:
-            data = self._source.read(len(buffer))
+            # read1 gives what is before a break, where read would give the error alone
+            data: bytes = self._source.read1(most) if self._packs else self._source.read(most)  # type: ignore[attr-defined]
         except _FAILURES as error:
             raise _broken(error) from error
         if self._packs and not self._given and data.startswith(b"\x1f\x8b"):
@@ -58,8 +72,7 @@ class Unpacked(io.RawIOBase):
         last = data.rfind(b"\n")
         self._since_line = self._since_line + len(data) if last < 0 else len(data) - last
         self._check()
-        buffer[: len(data)] = data
-        return len(data)
+        return data
 
     def _check(self) -> None:
         if self._given > TOTAL_LIMIT:
