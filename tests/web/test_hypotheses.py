@@ -69,6 +69,13 @@ def test_ones_ratings_are_kept_and_anothers_left(browser: TestClient, place: Pat
     assert board.ratings["Bo"] == {("E1", "H2"): "II"}
 
 
+def test_scripts_get_what_each_analyst_thinks(browser: TestClient, matrix: int):
+    assert [one["question"] for one in browser.get("/api/matrices").json()] == ["Front, or separate?"]
+    told = browser.get(f"/api/matrices/{matrix}").json()["analysts"]
+    assert [one["text"] for one in told["Bo"]["ranking"]] == ["A front", "Separate"]
+    assert browser.get("/api/matrices/77").status_code == 404
+
+
 def test_what_was_changed_meanwhile_is_told_and_not_overwritten(browser: TestClient, place: Path, matrix: int):
     token = _csrf(browser)
     with Case.open(place) as case:

@@ -9,7 +9,7 @@ from tests.web.browsing import WIDTHS, Served, Theme, visiting
 PLACES = [path for path, _ in PAGES] + ["/report/harbour-units", "/report/%3Cu%3Eh%2Fo%3Fs%23t", "/hypotheses/1"]
 
 
-@pytest.mark.parametrize(("width", "theme"), zip(WIDTHS, ("light", "dark"), strict=True))
+@pytest.mark.parametrize(("width", "theme"), list(zip(WIDTHS, ("light", "dark"), strict=True)))
 def test_every_page_fits_and_axe_finds_nothing_grave(
     chromium: Browser, shared: Served, width: int, theme: Theme
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -23,6 +23,7 @@ from firsthand.web.snapshot import Snapshot
 
 router = APIRouter()
 Sent = Annotated[Form, Depends(form)]
+Number = Annotated[int, Path(ge=1, le=10**9)]
 _FOUND = 8
 
 
@@ -47,13 +48,13 @@ def pose(request: Request, given: Sent) -> Response:
 
 
 @router.get("/hypotheses/{number}")
-def board(request: Request, number: int, by: str = "", find: str = "") -> Response:
+def board(request: Request, number: Number, by: str = "", find: str = "") -> Response:
     """One matrix, with the ratings of one analyst."""
     return _board(request, number, by, find)
 
 
 @router.post("/hypotheses/{number}/ratings")
-def rate(request: Request, number: int, given: Sent) -> Response:
+def rate(request: Request, number: Number, given: Sent) -> Response:
     """One's ratings of an item: for each hypothesis what it is now, and what the page showed before."""
     user, evidence = session_of(request).user, given.get("evidence", "")
     cells = [(name, _rating(value)) for name, value in given.items() if name.startswith("H")]
@@ -68,7 +69,7 @@ def rate(request: Request, number: int, given: Sent) -> Response:
 
 
 @router.post("/hypotheses/{number}/copy")
-def copy(request: Request, number: int, given: Sent) -> Response:
+def copy(request: Request, number: Number, given: Sent) -> Response:
     """Begin with the ratings of another, where one has none of one's own."""
     desk, user = desk_of(request), session_of(request).user
 
@@ -82,14 +83,14 @@ def copy(request: Request, number: int, given: Sent) -> Response:
 
 
 @router.post("/hypotheses/{number}/hypothesis")
-def add_hypothesis(request: Request, number: int, given: Sent) -> Response:
+def add_hypothesis(request: Request, number: Number, given: Sent) -> Response:
     """One more rival explanation."""
     one, user = Hypothesis("H", given.get("text", "")), session_of(request).user
     return _done(request, number, lambda: desk_of(request).matrices.add(number, one, user))
 
 
 @router.post("/hypotheses/{number}/evidence")
-def add_evidence(request: Request, number: int, given: Sent) -> Response:
+def add_evidence(request: Request, number: Number, given: Sent) -> Response:
     """One more item: what an analyst writes, or what is said for or against in a proposition of the case."""
     desk, user = desk_of(request), session_of(request).user
     id_ = given.get("proposition")
@@ -98,7 +99,7 @@ def add_evidence(request: Request, number: int, given: Sent) -> Response:
 
 
 @router.post("/hypotheses/{number}/change")
-def change(request: Request, number: int, given: Sent) -> Response:
+def change(request: Request, number: Number, given: Sent) -> Response:
     """Other words for a hypothesis or item, or how far an item is believed and bears on the question."""
     id_, user = given.get("id", ""), session_of(request).user
     one = Hypothesis(id_, given.get("text", "")) if id_.startswith("H") else _written(given, id_)
@@ -106,7 +107,7 @@ def change(request: Request, number: int, given: Sent) -> Response:
 
 
 @router.post("/hypotheses/{number}/out")
-def take_out(request: Request, number: int, given: Sent) -> Response:
+def take_out(request: Request, number: Number, given: Sent) -> Response:
     """Take out a hypothesis or item."""
     user = session_of(request).user
     return _done(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
@@ -11,6 +11,7 @@ from firsthand.reading import Json
 from firsthand.web.pages import desk_of
 
 router = APIRouter(tags=["hypotheses"])
+Number = Annotated[int, Path(ge=1, le=10**9)]
 Statement = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -70,6 +71,38 @@ class Compared(BaseModel):
     sensitivity: list[Sensitivity]
     reasons: list[str]
     matrix: Matrix
+
+
+class Posed(BaseModel):
+    """A question that a matrix of the case is to answer."""
+
+    number: int
+    question: str
+    by: str
+    made: str
+
+
+class Filled(BaseModel):
+    """A matrix that is kept in the case, as each who rated it ranks it."""
+
+    number: int
+    question: str
+    analysts: dict[str, Compared]
+
+
+@router.get("/matrices", response_model=list[Posed])
+def matrices(request: Request) -> list[Json]:
+    """The questions that are asked in the case, the newest first."""
+    found = desk_of(request).matrices.all()
+    return [{"number": one.number, "question": one.question, "by": one.by, "made": one.made} for one in found]
+
+
+@router.get("/matrices/{number}", response_model=Filled)
+def matrix(request: Request, number: Number) -> Json:
+    """One matrix, as each who rated it ranks it."""
+    board = desk_of(request).matrices.board(number)
+    ranked = {by: compared(board.of(by)).as_json() for by in board.ratings}
+    return {"number": number, "question": board.posed.question, "analysts": ranked}
 
 
 @router.get("/compare", response_model=Compared | None)
