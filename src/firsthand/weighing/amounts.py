@@ -79,7 +79,7 @@ def amounts(text: str) -> list[Amount]:
 
 
 def _counted(before: str, after: str) -> str | None:
-    just_before = re.split(r"[.;]", before)[-1].split()[-4:]
+    just_before = re.split(r"[.;,]|\band\b", before)[-1].split()[-4:]
     behind = re.split(r"[.;]", after)[0].split()[:_WITHIN]
     for words in (reversed(just_before), behind):
         for word in words:
@@ -111,7 +111,7 @@ def _ends(place: re.Match[str], before: str) -> tuple[float, float] | None:
     if _UPPER.search(before):
         return 0.0, low
     if _NEAR.search(before):
-        return low * (1 - _ABOUT), low * (1 + _ABOUT)
+        return round(low * (1 - _ABOUT), 6), round(low * (1 + _ABOUT), 6)
     return low, low
 
 

@@ -274,10 +274,10 @@ def _question(group: Sequence[_Told]) -> str:
     first = says[0]
     if first.amount:
         return "how many it has" if first.type == "size" else f"how many were {first.type}"
-    if any(_swapped(one, other) for one in says for other in says):
-        return "which of the two to the other"
     if first.type in _FACING:
         return "allied or opposed"
+    if any(_swapped(one, other) for one in says for other in says):
+        return "which of the two to the other"
     if first.type in _HELD:
         return {"leads": "who leads", "succeeded": "who succeeded", "front_for": "whose front"}.get(first.type, "who")
     if any(not _alike(one.who, other.who) for one in says for other in says if one.who and other.who):
