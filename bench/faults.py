@@ -31,7 +31,7 @@ from firsthand.case import Case
 from firsthand.case.tables import metadata
 from firsthand.cli import app
 
-REPORTS = 4
+REPORTS = 3
 READER = ("--reader", "rules")
 FORMATS = ("stix", "ftm", "csv", "jsonl", "graphml", "prov", "parquet")
 LISTED = {
@@ -50,6 +50,7 @@ class World:
     out: Path
     chance: random.Random
     number: int = 0
+    opened: Case | None = None
     ends: list[str] = field(default_factory=list)
 
     def command(self, name: str) -> list[str]:
@@ -96,6 +97,9 @@ COMMANDS = (
     *("reject", "weigh", "propositions", "export", "dossier", "theatre", "case copy", "case backup"),
 )
 
+WRITERS = ("read into a new case", "export", "dossier", "theatre", "case copy", "case backup")
+"""Those that write files of their own."""
+
 
 def start(arguments: Sequence[str]) -> int:
     """Run a command in a process group of its own; its number. All modules are loaded, as in a program that runs."""
@@ -132,7 +136,8 @@ def run(arguments: Sequence[str], after: float | None = None) -> tuple[bool, int
 
 def wrong(world: World, name: str, arguments: Sequence[str], ended_well: bool) -> Iterator[str]:
     """What is not as it should be after a run."""
-    with Case.open(world.case, create=False) as case:
+    with world.opened or Case.open(world.case) as case:  # at its end all connections are given back
+        world.opened = case
         yield from map(str, case.faults())
         yield from doubled(case)
         if ended_well and "--why" in arguments:
@@ -140,7 +145,8 @@ def wrong(world: World, name: str, arguments: Sequence[str], ended_well: bool) -
             told = [one.why for one in (*case.ledger(), *case.grades(), *case.reviews())]
             if told.count(why) != 1:
                 yield f"`{name}` ended well, and what it stored is there {told.count(why)} times"
-    yield from unwhole(world.out)
+    if name in WRITERS:
+        yield from unwhole(world.out)
 
 
 def doubled(case: Case) -> Iterator[str]:
@@ -297,7 +303,7 @@ def kill(
         if name == "read into a new case" and world.chance.random() < 0.3:
             for path in world.out.glob("new.db*"):
                 path.unlink()
-        if killed.total() % 100 == 0 and hit:
+        if killed.total() % 50 == 0 and hit:
             print(f"{killed.total()} killed, {len(faults)} faults", file=sys.stderr, flush=True)
     return killed, late, faults
 
