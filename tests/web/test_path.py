@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from firsthand.case import Case
 from tests.web.browsing import Visit
 
+expect.set_options(timeout=30_000)  # what a judgement changes is worked out while the page waits
+
 
 def _names(place: Path) -> list[tuple[str, ...]]:
     from firsthand.pipeline import resolve

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, 
 
 from firsthand.case import trail
 from firsthand.case.tables import claim, grade, judgement, review, visit
-from firsthand.claims import claims_of
+from firsthand.claims import Claim, claims_of
 from firsthand.errors import InputError, NotFoundError
 from firsthand.reading import Json, Reading
 from firsthand.reviews import Review, Verdict, fits, place_of
@@ -72,7 +72,7 @@ def add(
         "content": words(corrected, text) if corrected else None,
     }
     connection.execute(insert(review), row)
-    told = {
+    told: Json = {
         "claim": id,
         "verdict": verdict,
         "why": why,
@@ -105,15 +105,16 @@ def take_back(
 def point_anew(connection: Connection, reading: Reading) -> None:
     """After a report was read anew: each review of it goes to the claim that is now at its place, or waits."""
     of = review.c
-    there: dict[tuple[str, str], list[Any]] = {}
+    there: dict[tuple[str, str], list[Claim]] = {}
     for one in claims_of(reading):
         kind, place = place_of(one)
         there.setdefault((kind, repr([span.as_json() for span in place])), []).append(one)
     query = select(of.number, of.given, of.kind, of.place).where(of.report == reading.report.id)
     for number, given, kind, place in connection.execute(query).all():
         found = there.get((kind, repr(place)), [])
-        one = next((each for each in found if each.id == given), found[0] if found else None)
-        now = {"claim": one.id if one else None, "attribution": one.attribution.id if one else None}
+        there_now = next((each for each in found if each.id == given), found[0] if found else None)
+        ids = (there_now.id, there_now.attribution.id) if there_now else (None, None)
+        now = dict(zip(("claim", "attribution"), ids, strict=True))
         connection.execute(update(review).where(of.number == number).values(now))
 
 

@@ -60,6 +60,7 @@ class Facets:
         if not wanted and not self.actor:
             return found
         traits = desk.now().traits
+        found = [stored for stored in found if stored.claim.id in traits]  # the case may have changed just now
         one = desk.now().resolved.actors.of(self.actor) if self.actor else None
         actor = one.id if one else self.actor
         return [
@@ -102,7 +103,7 @@ def facets(
 
 def choices(now: Snapshot, claims: Sequence[StoredClaim]) -> dict[str, list[Choice]]:
     """For each facet its values among these claims, the most frequent first; of those with many the first few."""
-    traits = [now.traits[stored.claim.id] for stored in claims]
+    traits = [now.traits[stored.claim.id] for stored in claims if stored.claim.id in now.traits]
     found: dict[str, Counter[str]] = {name: Counter(map(attrgetter(name), traits)) for name in _OFFERED}
     found["actor"] = Counter(chain.from_iterable(one.actors for one in traits))
     del found["place"][""]

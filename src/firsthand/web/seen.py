@@ -46,7 +46,7 @@ def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
         if stated.get(one.id, "") != one.in_words and (_noticed(one) or one.id in stated)
     ]
     found = sorted(other, key=lambda pair: (not pair[1], -pair[0].origins_against.at_most, -len(pair[0].reports)))
-    by_others = [one for one in (*now.ledger, *now.reviews) if one.number > then["decided"] and one.by != who]
+    by_others = [number for number, by in _decisions(now) if number > then["decided"] and by != who]
     return Changed(
         since,
         reports,
@@ -61,4 +61,9 @@ def _noticed(one: Proposition) -> bool:
 
 
 def _last(now: Snapshot) -> int:
-    return max((one.number for one in (*now.ledger, *now.reviews)), default=0)
+    return max((number for number, _ in _decisions(now)), default=0)
+
+
+def _decisions(now: Snapshot) -> list[tuple[int, str]]:
+    """The number of each judgement and review, and who made it."""
+    return [(one.number, one.by) for one in now.ledger] + [(one.number, one.by) for one in now.reviews]
