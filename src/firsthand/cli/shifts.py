@@ -17,6 +17,8 @@ _FLAT = (
     *("before", "after", "ratio", "reasons"),
 )
 
+_SIZES = ("likely", "earliest", "latest", "probability", "what", "before", "after")
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
@@ -28,7 +30,8 @@ def shifts(
         str | None, typer.Option("--about", metavar="ACTOR", help="Only what somebody of this name does or claims.")
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", help="Which mix: weapon, target, place, actor, claimant, size; or the tempo alone.")
+        str,
+        typer.Option("--by", help="A mix: weapon, target, place, actor, claimant; or tempo; or size, of groups."),
     ] = "weapon",
     bin: Annotated[str, typer.Option("--bin", help="Count by week or by month.")] = "week",
     table: Annotated[
@@ -53,6 +56,9 @@ def shifts(
         raise SettingError(f"--bin {bin!r} is not known: choose week or month")
     if about is not None and not any(map(str.isalnum, about)):
         raise SettingError(f"--about {about!r} has no word in it: give a name, or a part of one")
+    if by == "size" and not table:
+        _print_sizes(case, about, format)
+        return
     width: Bin = "week" if bin == "week" else "month"
     series = _of_table(table, about, by, width) if table else _of_case(case, about, by, width)
     _print(found(series), format)
@@ -98,6 +104,42 @@ def _of_case(case: str, about: str | None, by: "By", bin: "Bin") -> "Series":
     published = [(date.fromisoformat(day[:10]), outlet) for day, outlet in dated]
     today = max((date.today(), *(day for day, _ in published)))
     return series_of(events, by, bin, published, today)
+
+
+def _print_sizes(case: str, about: str | None, format: Format) -> None:
+    """How large groups are said to be, and when that changed."""
+    from firsthand.case import Case
+    from firsthand.origins.names import folded
+    from firsthand.pipeline import resolve
+    from firsthand.shifts.sizes import size_shifts, sizes_of
+
+    with Case.open(case, create=False) as opened:
+        resolved = resolve(opened)
+        readings = [opened.reading(report.id) for report in opened.reports()]
+    names = {actor.id: (actor.name, *actor.names) for actor in resolved.actors}
+    who = {place: actor.id for actor in resolved.actors for place in actor.mentions}
+    sizes = sizes_of(readings, resolved.descents, who)
+    if about:
+        words = folded(about)
+        sizes = tuple(one for one in sizes if any(words in folded(name) for name in names.get(one.group, (one.group,))))
+    found = size_shifts(sizes)
+    if format in (Format.JSON, Format.JSONL):
+        write([found.as_json()], format, ())
+        return
+    rows = [
+        {
+            **one.as_json(),
+            "between": f"{one.earliest} to {one.latest}",
+            "probability": round(one.probability, 2),
+            "changed": one.in_words,
+        }
+        for one in found.shifts
+    ]
+    write(rows, format, _COLUMNS if format is Format.TABLE else _SIZES)
+    for one in found.sizes:
+        say(f"{one.day}  {names.get(one.group, (one.group,))[0]}: {one.people:,} ({one.report})")
+    for note in found.notes:
+        say(note)
 
 
 def _print(found: "Shifts", format: Format) -> None:
