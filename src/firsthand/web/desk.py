@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 
@@ -207,7 +208,14 @@ class Desk:
 
     def contested(self) -> list[str]:
         """The rivals of the question that the case raises most often; none where it raises none."""
-        return contested(self._case, self.now().resolved)
+        now = self.now()
+        fronts = {
+            stored.claim.id
+            for stored in now.claims.values()
+            if stored.claim.tie and stored.claim.tie.type == "front_for"
+        }
+        stated = tuple(one for one in now.resolved.propositions if not fronts.isdisjoint(one.claims))
+        return contested(self._case, replace(now.resolved, propositions=stated)) if stated else []
 
     def seen(self, who: str) -> tuple[str, Json] | None:
         """When somebody last marked the case as seen, and what was noted of it then."""

@@ -11,7 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from firsthand.case.matrices import PROGRAM, Board
 from firsthand.errors import InputError, NotFoundError, StaleError
 from firsthand.hypotheses import Evidence, Hypothesis, Matrix, Rating, agreement, compare
+from firsthand.hypotheses.deeds import deeds
 from firsthand.hypotheses.drawn import Backing, backing, item
+from firsthand.hypotheses.fronts import FrontOrSeparate, front_or_separate
 from firsthand.hypotheses.matrix import RATINGS, WORDS
 from firsthand.origins import Voices
 from firsthand.origins.names import folded
@@ -33,7 +35,8 @@ def hypotheses(request: Request) -> Response:
     desk = desk_of(request)
     boards = [desk.matrices.board(one.number) for one in desk.matrices.all()]
     leads = {one.posed.number: [(by, _lead(one.of(by))) for by in one.ratings] for one in boards}
-    return page(request, "hypotheses", boards=boards, leads=leads, contested=desk.contested())
+    told = _by_deeds(desk.now())
+    return page(request, "hypotheses", boards=boards, leads=leads, contested=desk.contested(), deeds=told)
 
 
 @router.post("/hypotheses")
@@ -214,6 +217,20 @@ def _rating(value: str) -> Rating:
 def _seen(given: Form) -> int:
     told = given.get("seen", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+
+
+def _by_deeds(now: Snapshot) -> FrontOrSeparate | None:
+    """What the deeds of the two say whom the best supported tie of its kind calls a front and its parent."""
+    tie = next((one for one in now.net.ties if one.type == "front_for"), None)
+    if tie is None:
+        return None
+    new, known = (now.net.actors[end] for end in (tie.subject, tie.object))
+    return front_or_separate(
+        [*deeds(now.happened, new.id)],
+        [*deeds(now.happened, known.id, [new.id])],
+        [*deeds(now.happened, without=[new.id, known.id])],
+        (new.name, known.name),
+    )
 
 
 def _lead(matrix: Matrix) -> str:

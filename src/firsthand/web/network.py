@@ -34,7 +34,7 @@ def network(
     """The ties with at least so many origins and such a weight, of those so named, that held on a day."""
     now = desk_of(request).now()
     found = now.net
-    day = _day(on)
+    actors, named, day = found.actors, folded(about), _day(on)
     ties = [
         one
         for one in found.ties
@@ -42,7 +42,7 @@ def network(
         and one.stated.weight >= weight
         and (one.disputed or not disputed)
         and (not day or one.holds_on(day))
-        and any(folded(about) in folded(name) for end in (one.subject, one.object) for name in found.actors[end].names)
+        and (not named or any(named in folded(name) for end in (one.subject, one.object) for name in actors[end].names))
     ]
     here = ties[(part - 1) * PER_PAGE : part * PER_PAGE]
     asked = {"about": about, "least": least, "weight": weight, "disputed": disputed, "on": day}

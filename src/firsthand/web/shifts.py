@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,6 +18,9 @@ from firsthand.wording import day_in_words
 
 router = APIRouter()
 _WIDE, _HIGH = 960.0, 120.0
+_known: WeakKeyDictionary[Snapshot, dict[tuple[str, By, str], Shifts]] = WeakKeyDictionary()
+"""What was found in a case as it is: the page and its chart ask for the same."""
+_MOST_KNOWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,13 @@ def _found(request: Request, about: str, by: str, bin: Literal["week", "month"])
         raise SettingError(f"by {by!r} is not known: choose one of {', '.join(BY)}")
     if about and not any(map(str.isalnum, about)):
         raise SettingError(f"{about!r} has no word in it: give a name, or a part of one")
-    return found_in(series_in(desk_of(request).now(), about or None, kinds, bin))
+    now = desk_of(request).now()
+    known = _known.setdefault(now, {})
+    if (about, kinds, bin) not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[about, kinds, bin] = found_in(series_in(now, about or None, kinds, bin))
+    return known[about, kinds, bin]
 
 
 def series_in(now: Snapshot, about: str | None, by: By, bin: Literal["week", "month"]) -> Series:
