@@ -351,7 +351,10 @@ class Case:
             StaleError: somebody else decided on it since the view `seen`.
         """
         with self._database.writing() as connection:
-            reading = self._as_read(connection, claim.rpartition(":")[0])
+            try:
+                reading = self._as_read(connection, claim.rpartition(":")[0])
+            except NotFoundError:
+                raise NotFoundError(f"no claim {claim!r} in {self.name}: `firsthand claims` lists them") from None
             return reviewing.add(connection, reading, claim, verdict, by, made, why, spans, seen)
 
     def take_back_review(self, number: int | None = None, by: str | None = None, seen: Seen | None = None) -> Review:
