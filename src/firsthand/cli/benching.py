@@ -8,7 +8,7 @@ from firsthand.cli.options import CASE, CaseOption, Format, FormatOption
 from firsthand.cli.output import Row, say, write
 
 _BY_READER = ("attribution", "mentions", "events", "ties", "theatre", "speed")
-_WITHOUT_READER = ("where", "lineage", "names", "when", "actors", "shifts", "weighing", "malformed")
+_WITHOUT_READER = ("where", "lineage", "names", "when", "actors", "shifts", "weighing", "case", "malformed")
 """What `measure()` alone measures, in `firsthand.bench.NAME`, and at a growing size in `firsthand.bench.NAME_scale`."""
 _SCALED = ("lineage", "names", "actors", "weighing")
 _NAMES = (*_BY_READER, *_WITHOUT_READER)

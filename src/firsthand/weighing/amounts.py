@@ -14,7 +14,13 @@ _UNITS = (
 _WORDS = {word: float(n) for n, word in enumerate(_UNITS, 1)} | {
     word: 10.0 * n for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"), 2)
 } | {"ninety": 90.0, "hundred": 100.0, "thousand": 1000.0, "dozen": 12.0}  # fmt: skip
-_ROUGH = {"several": (3, 9), "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999)}
+_ROUGH = {
+    "several": (3.0, 9.0),
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 199.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2000.0, 9999.0),
+}
 _MANY = {"hundred": 100.0, "thousand": 1000.0, "dozen": 12.0}
 ENDLESS = 1e12
 """The upper end of "at least five"."""
@@ -100,8 +106,7 @@ def _dated(place: re.Match[str], before: str, after: str) -> bool:
 
 def _ends(place: re.Match[str], before: str) -> tuple[float, float] | None:
     if place["low"] in _ROUGH:
-        low, high = _ROUGH[place["low"]]
-        return float(low), float(high)
+        return _ROUGH[place["low"]]
     low = _value(place["low"]) * _MANY.get(place["many"] or "", 1.0)
     if place["high"] and place["high"] not in _ROUGH:
         top = _value(place["high"])
