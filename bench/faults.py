@@ -104,9 +104,9 @@ WRITERS = ("read into a new case", "export", "dossier", "theatre", "case copy", 
 def start(arguments: Sequence[str]) -> int:
     """Run a command in a process group of its own; its number. All modules are loaded, as in a program that runs."""
     child = os.fork()
+    os.setpgid(child, child)  # here and in the child, whichever comes first
     if child:
         return child
-    os.setsid()
     code = 1
     try:
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):

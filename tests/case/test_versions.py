@@ -123,7 +123,7 @@ def test_a_database_of_something_else_is_refused_and_not_changed(path, tables):
         connection.execute(table)
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(CaseDamagedError, match=r"case\.db is a database but not a case: name another file"):
+    with pytest.raises(CaseDamagedError, match=r"case\.db is a database but not a case: name another with --case"):
         Case.open(path)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == ["case.db"]
