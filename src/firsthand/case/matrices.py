@@ -103,7 +103,8 @@ class Matrices:
             number = (connection.execute(select(func.max(tables.matrix.c.number))).scalar() or 0) + 1
             row: dict[str, object] = {"number": number, "question": text, "by": by, "made": made or trail.now()}
             connection.execute(insert(tables.matrix), {**row, "hypotheses": 0, "items": 0})
-            new = {one.id: self._put(connection, number, one, by) for one in (*matrix.hypotheses, *matrix.evidence)}
+            parts: tuple[Hypothesis | Evidence, ...] = (*matrix.hypotheses, *matrix.evidence)
+            new = {one.id: self._put(connection, number, one, by) for one in parts}
             for (item, rival), value in matrix.ratings.items():
                 _set(connection, number, new[item], new[rival], value, matrix.by)
             trail.write(connection, by, "asked", f"matrix {number}", {"words": text})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 from starlette.requests import Request
@@ -196,22 +196,24 @@ def _sides(now: Snapshot, one: Proposition) -> Backing:
 
 
 def _written(given: Form, id: str) -> Evidence:
-    shares = []
-    for name in ("credibility", "relevance"):
-        try:
-            share = float(given.get(name) or 1)
-        except ValueError:
-            share = -1.0
-        if not 0 <= share <= 1:
-            raise InputError(f"the {name} is {given.get(name)!r}: expected 0 to 1, such as 0.7")
-        shares.append(share)
-    return Evidence(id, given.get("text", ""), *shares)
+    return Evidence(id, given.get("text", ""), _share(given, "credibility"), _share(given, "relevance"))
+
+
+def _share(given: Form, name: str) -> float:
+    try:
+        share = float(given.get(name) or 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise InputError(f"the {name} is {given.get(name)!r}: expected 0 to 1, such as 0.7")
+    return share
 
 
 def _rating(value: str) -> Rating:
-    if value not in RATINGS:
+    found: Rating | None = next((one for one in RATINGS if one == value), None)
+    if found is None:
         raise InputError(f"{value!r} is no rating: expected one of {', '.join(RATINGS)}")
-    return cast(Rating, value)
+    return found
 
 
 def _seen(given: Form) -> int:

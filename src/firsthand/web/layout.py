@@ -76,7 +76,7 @@ def _add(step: Points, to: np.ndarray, push: Points) -> None:
 def _scaled(graph: csr_array, size: int) -> Points:
     """By distances to pivots, each the farthest from those before; no two stand at quite one place."""
     pivots, far = [0], np.full(size, np.inf)
-    columns = []
+    columns: list[Points] = []
     while len(columns) < min(_PIVOTS, size):
         distances = dijkstra(graph, directed=False, unweighted=True, indices=pivots[-1])
         columns.append(distances)

@@ -87,7 +87,7 @@ def net(stated: Iterable[Weighed], claims: dict[str, StoredClaim], known: Actors
                 actors.append(actor)
         tie = saying[0].claim.tie
         assert tie
-        ties.append(Linked(one, tie.type, *(numbers[actor.id] for actor in ends), _held(saying)))
+        ties.append(Linked(one, tie.type, numbers[ends[0].id], numbers[ends[1].id], _held(saying)))
     at = places(len(actors), [(one.subject, one.object) for one in ties])
     return Net(tuple(actors), tuple(at), tuple(ties))
 

@@ -1,5 +1,7 @@
 """Matrices of rival explanations that analysts made."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ down_revision = "0007"
 JSON = sa.JSON(none_as_null=True)
 
 
-def must(*names: str, type_: type[sa.Text] | type[sa.Integer] | type[sa.Float] | sa.JSON = sa.Text) -> list[sa.Column]:
+def must(*names: str, type_: Any = sa.Text) -> list[sa.Column[Any]]:
     return [sa.Column(name, type_, nullable=False) for name in names]
 
 
