@@ -31,6 +31,52 @@ def test_the_text_of_all_pages_is_read(packed: bool) -> None:
     )
 
 
+LEFT = [f"Left line {n} of the story" for n in range(8)]
+RIGHT = [f"Right line {n} goes on here" for n in range(8)]
+
+
+def placed(*words: tuple[int, int, str]) -> bytes:
+    """A page with each text at its place, in the order given."""
+    return b"BT /F1 10 Tf " + b"".join(b"1 0 0 1 %d %d Tm (%s) Tj " % (x, y, t.encode()) for x, y, t in words) + b"ET"
+
+
+def test_a_page_drawn_across_two_columns_is_read_column_by_column() -> None:
+    rows = [(x, 700 - 14 * n, side[n]) for n in range(8) for x, side in ((60, LEFT), (320, RIGHT))]
+    head = (60, 740, "A headline that runs over both of the columns from the left to the right of the page, and on")
+    assert pdf_content(pdf(placed(head, *rows))).text == "\n".join([head[2], *LEFT, *RIGHT])
+
+
+def test_a_page_drawn_column_by_column_keeps_its_order() -> None:
+    columns = [(x, 700 - 14 * n, side[n]) for x, side in ((60, LEFT), (320, RIGHT)) for n in range(8)]
+    assert pdf_content(pdf(placed(*columns))).text.split("\n") == [*LEFT, *RIGHT]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [(x, 700 - 14 * n, f"{word} {n}") for n in range(9) for x, word in ((60, "Boats"), (320, "Fighters"))]
+    text = pdf_content(pdf(placed(*rows))).text
+    assert text.index("Fighters 0") < text.index("Boats 1")
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("The com-", "mander spoke."), "The commander spoke."),
+        (("The Iran-", "backed group."), "The Iran-backed group."),
+        (("A well-", "known man known well."), "A well-known man known well."),
+        (("Command of a com-", "mand."), "Command of a command."),
+        (("From 3-", "4 boats."), "From 3-\n4 boats."),
+    ],
+)
+def test_words_parted_at_the_end_of_a_line_are_one(lines: tuple[str, str], joined: str) -> None:
+    assert pdf_content(pdf(drawing(*lines))).text == joined
+
+
+def test_a_table_of_few_rows_is_no_page_in_columns() -> None:
+    rows = [(x, 700 - 14 * n, side[n]) for n in range(4) for x, side in ((60, LEFT), (320, RIGHT))]
+    text = pdf_content(pdf(placed(*rows))).text
+    assert text.index(RIGHT[0]) < text.index(LEFT[1])
+
+
 def test_a_page_that_begins_a_sentence_begins_a_paragraph() -> None:
     assert "crossed.\n\nIt rained." in pdf_content(pdf(drawing("They crossed."), drawing("It rained."))).text
 

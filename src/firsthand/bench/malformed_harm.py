@@ -3,7 +3,6 @@
 A list for each importer; each takes a size and gives the bytes.
 """
 
-import gzip
 import io
 import json
 import zipfile
@@ -206,24 +205,24 @@ _MAIL = (
     lambda n: made.mail(attached=made.docx(bytes(min(n * 1_000, 20 * MEGA)))).replace(b"page.html", b"page.docx"),
 )
 _WARC = (
-    lambda n: gzip.compress(bytes(n * 3_000)),
-    lambda n: gzip.compress(b"WARC/1.0\r\n" + b"a: b\r\n" * n),
-    lambda n: gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10\r\n\r\n" + bytes(n * 1_000)),
-    lambda n: gzip.compress(made.record(payload=gzip.compress(bytes(n * 1_000)), more=b"Content-Encoding: gzip\r\n")),
-    lambda n: gzip.compress(made.record(payload=b"a " * n * 30)),
+    lambda n: made.zipped(bytes(n * 3_000)),
+    lambda n: made.zipped(b"WARC/1.0\r\n" + b"a: b\r\n" * n),
+    lambda n: made.zipped(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 10\r\n\r\n" + bytes(n * 1_000)),
+    lambda n: made.zipped(made.record(payload=made.zipped(bytes(n * 1_000)), more=b"Content-Encoding: gzip\r\n")),
+    lambda n: made.zipped(made.record(payload=b"a " * n * 30)),
     lambda n: made.record(payload=b"FFFFFFFFFFFFFFFF\r\n" * n, more=b"Transfer-Encoding: chunked\r\n"),
     lambda n: made.record(payload=b"<p>x</p>").replace(b"Content-Length: ", b"Content-Length: -%d" % n),
     lambda n: made.record(payload=b"<p>x</p>").replace(b"Content-Length: ", b"Content-Length: 9%d" % n),
     lambda n: b"".join(made.record(f"http://ost.example/{i}", b"<p>x</p>") for i in range(min(n, 300))),
     lambda n: made.record(payload=b"x", more=b"A: b\r\n" * n),
-    lambda _n: gzip.compress(gzip.compress(made.record())),
-    lambda n: gzip.compress(made.record()) + b"\x1f\x8b" * n,
+    lambda _n: made.zipped(made.zipped(made.record())),
+    lambda n: made.zipped(made.record()) + b"\x1f\x8b" * n,
     lambda n: b"WARC/1.0\r\nWARC-Target-URI: " + b"http://" * n + b"\r\n\r\n",
 )
 _WACZ = (
     *((lambda n, way=way: _zipped("archive/a.warc.gz", way(n))) for way in _WARC),
     lambda n: _zip_of(n, "archive/a.warc.gz"),
-    lambda _n: _locked(_zipped("archive/a.warc.gz", gzip.compress(made.record()))),
+    lambda _n: _locked(_zipped("archive/a.warc.gz", made.zipped(made.record()))),
     lambda n: _wacz_of(b'{"url": "http://a/"}\n' * n),
     lambda n: _wacz_of(b"[" * n),
     lambda n: _zipped("archive/a.warc", bytes(n * 3_000)),
@@ -231,7 +230,7 @@ _WACZ = (
 
 
 def _wacz_of(pages: bytes) -> bytes:
-    return made.packed({"archive/a.warc.gz": gzip.compress(made.record()), "pages/pages.jsonl": pages})
+    return made.packed({"archive/a.warc.gz": made.zipped(made.record()), "pages/pages.jsonl": pages})
 
 
 _CSV = (
@@ -270,7 +269,7 @@ _STIX = (
                                                        for one in _objects()]}).encode(),
 )  # fmt: skip
 _ADDRESS = (
-    lambda n: made.answer(gzip.compress(bytes(n * 3_000)), b"Content-Encoding: gzip\r\n"),
+    lambda n: made.answer(made.zipped(bytes(n * 3_000)), b"Content-Encoding: gzip\r\n"),
     lambda n: b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * n + b"\r\n",
     lambda n: b"HTTP/1.1 200 OK\r\nA: " + b"b" * n * 10,
     lambda n: b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * n,

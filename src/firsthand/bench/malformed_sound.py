@@ -50,9 +50,9 @@ def sound() -> Mapping[str, tuple[str, bytes]]:
         "mail": ("a.eml", mail),
         "warc": (
             "a.warc.gz",
-            lambda: b"".join(gzip.compress(one) for one in (record(), record("http://ost.example/b"))),
+            lambda: b"".join(zipped(one) for one in (record(), record("http://ost.example/b"))),
         ),
-        "wacz": ("a.wacz", lambda: packed({"archive/a.warc.gz": gzip.compress(record()), "pages/pages.jsonl": b""})),
+        "wacz": ("a.wacz", lambda: packed({"archive/a.warc.gz": zipped(record()), "pages/pages.jsonl": b""})),
         "metadata.csv": ("metadata.csv", METADATA.encode),
         "ftm": ("a.ftm.json", lambda: lines(*entities())),
         "stix": ("a.stix.json", lambda: json.dumps(bundle()).encode()),
@@ -96,6 +96,11 @@ def paragraphs(text: str) -> bytes:
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     return f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'.encode()
+
+
+def zipped(data: bytes) -> bytes:
+    """The bytes as gzip of one fixed time."""
+    return gzip.compress(data, mtime=0)
 
 
 def docx(document: bytes) -> bytes:

@@ -3,7 +3,6 @@
 Every way is a function of a seeded generator and of the sound input; the same seed gives the same bytes.
 """
 
-import gzip
 import zlib
 from collections.abc import Callable, Mapping
 from random import Random
@@ -136,7 +135,7 @@ def _noise(chance: Random, data: bytes) -> bytes:
 
 
 def _wrapped(chance: Random, data: bytes) -> bytes:
-    return gzip.compress(data) if chance.random() < 0.5 else zlib.compress(data)
+    return made.zipped(data) if chance.random() < 0.5 else zlib.compress(data)
 
 
 def _empty(_chance: Random, _data: bytes) -> bytes:
@@ -170,7 +169,7 @@ def _docx_inside(chance: Random) -> bytes:
 
 
 def _warc_inside(chance: Random) -> bytes:
-    return gzip.compress(_inside(chance, made.record())) + gzip.compress(made.record("http://ost.example/b"))
+    return made.zipped(_inside(chance, made.record())) + made.zipped(made.record("http://ost.example/b"))
 
 
 def _wacz_inside(chance: Random) -> bytes:

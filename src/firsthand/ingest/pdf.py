@@ -1,4 +1,7 @@
-"""PDF files: their text, by pypdf. Nothing that a PDF says of its own date is a publication time."""
+"""PDF files: their text, by pypdf, and by pdfplumber where a page is drawn across two columns.
+
+Nothing that a PDF says of its own date is a publication time.
+"""
 
 import io
 import logging
@@ -7,12 +10,13 @@ import struct
 import time
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from firsthand.errors import InputError
+from firsthand.ingest.columns import Start, across_columns, column_text, rejoined
 from firsthand.ingest.content import Content, one_line
 from firsthand.ingest.text import checked, without_controls
 
@@ -24,6 +28,8 @@ _SECONDS_OF_FEW, _SECONDS_A_PAGE = 6.0, 0.3
 
 _MARK_WITHIN = 1024
 _UNTITLED = re.compile(r"microsoft word - .*|untitled.*|.*\.(docx?|odt|rtf|indd|qxd|pages|pdf)", re.IGNORECASE)
+_SHOWS = (b"Tj", b"TJ", b"'", b'"')
+"""The operators that show text."""
 _LOCKED = "is protected by a password or a cipher: open it in a viewer and print it to a new PDF without protection"
 _RECOGNISE = "recognise its text (OCR) and read the result"
 _AGAIN = "fetch it again, or open it in a viewer and print it to a new PDF"
@@ -52,14 +58,14 @@ def pdf_content(data: bytes) -> Content:
             warnings.simplefilter("ignore")
             reader = PdfReader(io.BytesIO(data))
             title = _title(reader)
-            pages = list(_pages(reader))
+            pages = list(_pages(reader, data))
     except (FileNotDecryptedError, DependencyError) as error:
         raise InputError(_LOCKED) from error
     except LimitReachedError as error:
         raise InputError(f"unpacks to far more than a report: {_AGAIN}") from error
     except _FAILURES as error:
         raise InputError(f"is damaged ({one_line(str(error), limit=80) or type(error).__name__}): {_AGAIN}") from error
-    text = _joined(pages)
+    text = rejoined(_joined(pages))
     if not text.strip():
         raise InputError(f"has no text, perhaps it is a scan: {_RECOGNISE}")
     try:
@@ -87,15 +93,36 @@ class _Allowance:
             raise LimitReachedError
 
 
-def _pages(reader: PdfReader) -> Iterator[str]:
+def _noting(starts: list[Start], allowance: _Allowance) -> Callable[..., None]:
+    """Called before each operator: counts what it draws, and notes where it begins to show text."""
+
+    def note(operator: object, operands: object, matrix: Sequence[float], at: Sequence[float]) -> None:
+        allowance.spend(operator, operands)
+        if operator in _SHOWS:
+            starts.append((matrix[4] + at[4], matrix[5] + at[5]))
+
+    return note
+
+
+def _in_columns(data: bytes, number: int) -> str | None:
+    """The page by columns, where pdfplumber can read it."""
+    try:
+        return column_text(data, number)
+    except Exception:  # noqa: BLE001 - its parser fails in many ways, and the text by pypdf is there
+        return None
+
+
+def _pages(reader: PdfReader, data: bytes) -> Iterator[str]:
     allowance = _Allowance(len(reader.pages))
     if len(reader.pages) > _PAGE_LIMIT:
         raise InputError(
             f"has {len(reader.pages):,} pages, over the limit of {_PAGE_LIMIT:,}: keep the ones that matter"
         )
-    for page in reader.pages:
+    for number, page in enumerate(reader.pages):
         allowance.spend(None, None)
-        yield page.extract_text(visitor_operand_before=allowance.spend)
+        starts: list[Start] = []
+        text = page.extract_text(visitor_operand_before=_noting(starts, allowance))
+        yield (_in_columns(data, number) or text) if across_columns(starts) else text
     allowance.spend(None, None)
 
 
