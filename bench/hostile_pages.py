@@ -1,4 +1,4 @@
-"""Five hundred reports that try to be more than words, opened in real Chromium: `python -m bench.hostile_pages [NUMBER]`.
+"""Five hundred reports that try to be more than words, in real Chromium: `python bench/hostile_pages.py [NUMBER]`.
 
 Prints how many pages ran a script, were wider than the window, lost their own frame, or made the browser complain.
 Needs Chromium and the development dependencies; run from the root of the repository.
@@ -11,12 +11,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.web.browsing import OPTIONS, WIDTHS, chromium_path, serving, visiting
+from tests.web.hostile import hostile_reports
+
 from firsthand.case import Case
 from firsthand.pipeline import read_into, resolve
 from firsthand.web import Door
 from firsthand.web.pages import report_address
-from tests.web.browsing import OPTIONS, WIDTHS, chromium_path, serving, visiting
-from tests.web.hostile import hostile_reports
 
 
 def main(number: int) -> None:
