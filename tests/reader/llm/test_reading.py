@@ -1,7 +1,7 @@
 """What a language model answers, well or badly, and what of it enters a reading."""
 
 import json
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 import pytest
@@ -68,7 +68,8 @@ NOTHING = {"mentions": [], "attributions": [], "events": [], "ties": []}
 def asked(fake: Fake, report: Report = REPORT, **known: Any) -> tuple[Reading, Endpoint, list[float]]:
     waits: list[float] = []
     endpoint = Endpoint(LanguageModel(fake.url, "tiny", KEY, **known), waits.append)
-    return read_with(report, endpoint), endpoint, waits
+    with closing(endpoint):
+        return read_with(report, endpoint), endpoint, waits
 
 
 def reading_of(answer: object, report: Report = REPORT) -> Reading:
@@ -372,8 +373,11 @@ def test_a_refusal_says_what_to_do_and_never_the_key(status: int, error: type[Ex
     assert KEY not in repr(LanguageModel(fake.url, "tiny", KEY))
 
 
-def test_an_endpoint_that_knows_no_schema_is_asked_for_json() -> None:
-    with serving((400, {}, b"json_schema is not supported"), completion(GOOD)) as fake:
+@pytest.mark.parametrize(
+    ("status", "body"), [(400, b"json_schema is not supported"), (500, b"validation error: response_format, type")]
+)
+def test_an_endpoint_that_knows_no_schema_is_asked_for_json(status: int, body: bytes) -> None:
+    with serving((status, {}, body), completion(GOOD)) as fake:
         assert asked(fake)[0].events
         assert [request["response_format"]["type"] for request in fake.asked] == ["json_schema", "json_object"]
         assert fake.keys == [f"Bearer {KEY}"] * 2
@@ -409,9 +413,9 @@ def test_an_answer_is_paid_for_once_by_model_prompt_and_text(tmp_path: Any) -> N
         again, endpoint, _ = asked(fake, cache=tmp_path)
         assert len(fake.asked) == 1
         assert (again.as_json(), endpoint.spent.cached) == (first.as_json(), 1)
-        other = Endpoint(LanguageModel(fake.url, "large", cache=tmp_path))
-        assert read_with(REPORT, other).reader == "llm:large"
-        read_with(Report("two", TEXT + " The end."), other)
+        with closing(Endpoint(LanguageModel(fake.url, "large", cache=tmp_path))) as other:
+            assert read_with(REPORT, other).reader == "llm:large"
+            read_with(Report("two", TEXT + " The end."), other)
         assert len(fake.asked) == 3
     for kept in (path for path in tmp_path.rglob("*") if path.is_file()):
         assert KEY not in kept.read_text()

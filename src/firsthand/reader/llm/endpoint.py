@@ -23,6 +23,8 @@ _TRIES = 4
 _LONGEST_WAIT = 60.0
 _AGAIN = (408, 425, 429, 500, 502, 503, 504, 529)
 _NO_SUCH_FORMAT = (400, 404, 415, 422, 501)
+_FORMAT = b"response_format"
+"""What an endpoint names that breaks on the format instead of refusing it, as llama.cpp's Python server does (500)."""
 _FORMATS: tuple[Json, ...] = (
     {"type": "json_schema", "json_schema": {"name": "reading", "strict": True, "schema": ANSWER}},
     {"type": "json_object"},
@@ -69,6 +71,10 @@ class Endpoint:
             self._cache.put(request, answer)
         return found
 
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.close()
+
     def _fetched(self, request: Json) -> Answer:
         """An answer in the strictest format that the endpoint knows."""
         for place in range(self._format, len(_FORMATS)):
@@ -76,7 +82,7 @@ class Endpoint:
                 status, body = self._patiently({**request, "response_format": _FORMATS[place]})
             except _CutError:
                 return Answer("")
-            if status in _NO_SUCH_FORMAT and place + 1 < len(_FORMATS):
+            if (status in _NO_SUCH_FORMAT or _FORMAT in body) and status != 200 and place + 1 < len(_FORMATS):
                 continue
             self._require(status, body)
             self._format = place
@@ -88,7 +94,7 @@ class Endpoint:
         for attempt in range(1, _TRIES + 1):
             try:
                 status, body, asked_to_wait = self._once(request)
-                if status not in _AGAIN:
+                if status not in _AGAIN or _FORMAT in body:
                     return status, body
                 why = f"status {status}"
             except httpx2.TransportError as error:
