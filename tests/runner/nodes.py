@@ -45,6 +45,12 @@ class Nodes:
     def __init__(self, second: bool = True) -> None:
         warnings.simplefilter("ignore")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        # A busy machine starts slowly; Ray's own patience is half a minute.
+        os.environ.setdefault("RAY_agent_register_timeout_ms", "300000")
+        os.environ.setdefault("RAY_worker_register_timeout_seconds", "300")
+        os.environ.setdefault("RAY_prestart_worker_first_driver", "0")
+        # What a worker needs to find the steps of the tests; it has the environment of its raylet.
+        os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get("PYTHONPATH")])])
         import ray
         from ray._private import services
         from ray.cluster_utils import Cluster as Raylets
@@ -57,8 +63,7 @@ class Nodes:
         self._second: Any = None
         if second:
             self.start_second()
-        environment = {"env_vars": {"PYTHONPATH": ROOT, "OMP_NUM_THREADS": "1"}}
-        ray.init(address=self._raylets.address, runtime_env=environment, log_to_driver=False)
+        ray.init(address=self._raylets.address, log_to_driver=False)
         self.backend = Cluster()
 
     def start_second(self) -> None:
