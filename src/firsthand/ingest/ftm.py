@@ -81,11 +81,11 @@ def read_ftm(path: Path, outlet: str | None = None) -> Listing:
         told = set_aside[0].reason if set_aside else "is empty"
         raise InputError(f"{path} holds no FollowTheMoney entities: its first line {told}")
     ties: list[Reading] = []
-    for number, entity in relations.values():
+    for number, relation in relations.values():
         try:
-            stated = list(_ties(entity, known, outlet))
+            stated = list(_ties(relation, known, outlet))
             ties += [tie.reading(READER) for tie in stated]
-            passed_over.update([] if stated else [str(entity["schema"])])
+            passed_over.update([] if stated else [str(relation["schema"])])
         except InputError as error:
             set_aside.append(SetAside(f"{path}:{number}", str(error)))
     return Listing(tuple(known.values()), dict(passed_over.most_common()), tuple(set_aside), tuple(ties))
