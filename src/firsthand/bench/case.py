@@ -92,7 +92,7 @@ def _measured(size: int) -> Row:
         command = [sys.executable, "-c", main, "weigh", "--limit", str(_PAGE), "--case", str(place)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         whole = time.perf_counter() - begun
-        return Row(size, many, rivals, _pair(weighed), _pair(page), _pair(about), whole, memory)
+        return Row(size, int(many), int(rivals), _pair(weighed), _pair(page), _pair(about), whole, int(memory))
 
 
 def _pair(seconds: list[float]) -> tuple[float, float]:
@@ -101,7 +101,7 @@ def _pair(seconds: list[float]) -> tuple[float, float]:
 
 def _alone(step: object, *given: object) -> list[float]:
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        return process.submit(step, *given).result()  # type: ignore[arg-type, no-any-return]
+        return process.submit(step, *given).result()  # type: ignore[arg-type]
 
 
 def _weigh(place: Path) -> list[float]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from firsthand.case import Case
     from firsthand.pipeline import Regraded
     from firsthand.reading import Json
+    from firsthand.weighing.grades import Kind
 
 _COLUMNS = ("number", "about", "value", "means", "by", "made", "why", "stands", "speaks")
 _SHOWN = 8
@@ -64,7 +65,7 @@ def grade(
         if take_back:
             say_regraded(take_back_grade(opened, name, by=analyst(by)), taken_back=True)
             return
-        kind = "source" if letter is not None else "proposition"
+        kind: Kind = "source" if letter is not None else "proposition"
         changed = give(opened, kind, name, given[0], analyst(by), why)
         if kind == "source" and not _speaks(opened, name):
             say(f"take care: nobody called {name} speaks in this case yet; the grade waits for whoever does")

@@ -37,7 +37,10 @@ class Backing:
 def backing_from(row: Sequence[Any]) -> Backing:
     """The backing of its plain values."""
     backers, says = row
-    made = (Backer(*one[:5], date.fromisoformat(one[5]) if one[5] else None) for one in backers)
+    made = (
+        Backer(origin, kind, certainty, against, name, date.fromisoformat(told) if told else None)
+        for origin, kind, certainty, against, name, told in backers
+    )
     return Backing(tuple(made), answer_from(says) if says else None)
 
 

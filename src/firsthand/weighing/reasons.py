@@ -9,7 +9,7 @@ from firsthand.wording import squeezed
 
 _SHOWN = 4
 _WORDS = 90
-_MEANT = {letter: words for _, letter, words in GRADES} | {"F": "cannot be judged"}
+_MEANT: dict[str, str] = {**{letter: words for _, letter, words in GRADES}, "F": "cannot be judged"}
 
 
 def changes_of(
