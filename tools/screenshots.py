@@ -28,7 +28,7 @@ from firsthand.web import Door  # noqa: E402
 from firsthand.web.pages import PAGES, report_address  # noqa: E402
 
 SHOTS = ROOT / "docs" / "screenshots"
-COLOURS = 48
+COLOURS = 128
 """Of each picture, which keeps it small."""
 ANALYST = "Ada"
 
@@ -68,7 +68,9 @@ def main() -> None:
                         page.wait_for_timeout(600)
                         picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
                         target = SHOTS / f"{name}-{width}.png"
-                        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+                        picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+                            target, optimize=True
+                        )
                         written.add(target.name)
                     if visit.complaints:
                         raise SystemExit("\n".join(visit.complaints))

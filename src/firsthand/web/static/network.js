@@ -185,7 +185,7 @@ function look(many) {
     ...Object.entries(shapes).map(([type, shape]) => ({ selector: `node.${type}`, style: { shape } })),
     { selector: "edge", style: { "curve-style": many ? "haystack" : "bezier", width: "data(width)", "line-color": ink("soft"), opacity: many ? 0.4 : 0.9, ...(many ? {} : { "target-arrow-shape": "triangle", "target-arrow-color": ink("soft"), "arrow-scale": 0.9, label: "data(verb)", "font-family": "sans-serif", "font-size": 11, color: ink("soft"), "text-rotation": "autorotate", "text-background-color": ink("paper"), "text-background-opacity": 0.9, "text-background-padding": 2, "control-point-step-size": 40 }) } },
     { selector: "edge.undated", style: { "line-opacity": 0.5 } },
-    { selector: "edge.denied", style: { "line-style": "dashed", "line-color": ink("no"), "target-arrow-color": ink("no"), opacity: 0.9 } },
+    { selector: "edge.denied", style: { "line-style": "dashed", "line-color": ink("no"), "target-arrow-color": ink("no"), opacity: 0.9, "line-opacity": 1 } },
     { selector: "node.open", style: { "border-width": 3, "border-color": ink("link") } },
     { selector: "edge.open", style: { "line-color": ink("link"), "target-arrow-color": ink("link"), opacity: 1, "z-index": 9 } },
   ];
