@@ -24,22 +24,21 @@ router = APIRouter()
 _MOST = 300
 _AROUND = 70
 _SHOWN_MENTIONS = 60
+_QUEUE = 60
 
 
 @router.get("/actors")
 def actors(request: Request, about: str = "", type: str = "") -> Response:
     """Who is who, those that most reports name first."""
     now = desk_of(request).now()
-    named = [one for one in now.resolved.actors if one.named]
+    words = folded(about)
     found = [
-        one for one in named if type in ("", one.type) and any(folded(about) in folded(name) for name in one.names)
+        (one, spread)
+        for one, spread, names in now.prominent
+        if type in ("", one.type) and (not words or any(words in name for name in names))
     ]
-    reports = {one.id: len({report for report, _, _ in one.mentions}) for one in found}
-    found.sort(key=lambda one: (-reports[one.id], -len(one.mentions), one.name))
-    types = Counter(one.type for one in named).most_common()
-    return page(
-        request, "actors", actors=found[:_MOST], total=len(found), reports=reports, types=types, about=about, type=type
-    )
+    types = Counter(one.type for one, _, _ in now.prominent).most_common()
+    return page(request, "actors", actors=found[:_MOST], total=len(found), types=types, about=about, type=type)
 
 
 @router.get("/actor/{id:path}")
@@ -72,11 +71,14 @@ def actor(request: Request, id: str) -> Response:
 def review(request: Request) -> Response:
     """What the program proposes and what it merged, each to be decided; and what was decided."""
     now = desk_of(request).now()
+    waiting, made = queue(now), _weighed(now, now.resolved.actors.joins)
     return page(
         request,
         "review",
-        queue=queue(now),
-        made=_weighed(now, now.resolved.actors.joins),
+        queue=waiting[:_QUEUE],
+        waiting=len(waiting),
+        joined=len(made),
+        made=made[:_QUEUE],
         now=now,
         context=lambda id_: _words_of(now, id_),
         stand={one.number for one in standing(now.standing)},

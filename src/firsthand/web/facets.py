@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Annotated, NamedTuple
@@ -55,20 +56,21 @@ class Facets:
     def claims(self, request: Request) -> list[StoredClaim]:
         """The claims that pass."""
         desk = desk_of(request)
-        found = desk.claims(self.filter)
+        now = desk.now()
         wanted = [(name, value) for name in _EXACT if (value := getattr(self, name))]
-        if not wanted and not self.actor:
-            return found
-        traits = desk.now().traits
-        found = [stored for stored in found if stored.claim.id in traits]  # the case may have changed just now
-        one = desk.now().resolved.actors.of(self.actor) if self.actor else None
-        actor = one.id if one else self.actor
-        return [
-            stored
-            for stored in found
-            if all(getattr(traits[stored.claim.id], name) == value for name, value in wanted)
-            and (actor is None or actor in traits[stored.claim.id].actors)
-        ]
+        if self.actor:
+            one = now.resolved.actors.of(self.actor)
+            wanted.append(("actor", one.id if one else self.actor))
+        passing = [now.having.get(each, []) for each in wanted]
+        if self.filter != Filter():
+            passing.append(desk.claims(self.filter))
+        if not passing:
+            return list(now.claims.values())
+        first, *others = sorted(passing, key=len)
+        for found in others:
+            ids = {stored.claim.id for stored in found}
+            first = [stored for stored in first if stored.claim.id in ids]
+        return first
 
 
 _EXACT = ("kind", "stance", "certainty", "review", "lineage", "place")
@@ -103,6 +105,17 @@ def facets(
 
 def choices(now: Snapshot, claims: Sequence[StoredClaim]) -> dict[str, list[Choice]]:
     """For each facet its values among these claims, the most frequent first; of those with many the first few."""
+    if len(claims) == len(now.claims):
+        return _of_all(now)
+    return _counted(now, claims)
+
+
+@lru_cache(maxsize=1)
+def _of_all(now: Snapshot) -> dict[str, list[Choice]]:
+    return _counted(now, list(now.claims.values()))
+
+
+def _counted(now: Snapshot, claims: Sequence[StoredClaim]) -> dict[str, list[Choice]]:
     traits = [now.traits[stored.claim.id] for stored in claims if stored.claim.id in now.traits]
     found: dict[str, Counter[str]] = {name: Counter(map(attrgetter(name), traits)) for name in _OFFERED}
     found["actor"] = Counter(chain.from_iterable(one.actors for one in traits))

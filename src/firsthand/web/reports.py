@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from firsthand.case import Filter
 from firsthand.claims import Claim, claims_of
 from firsthand.errors import NotFoundError, SettingError
 from firsthand.lineage import Descent
@@ -19,7 +20,7 @@ from firsthand.propositions import Proposition
 from firsthand.reading import Attribution, Reading
 from firsthand.reviews import Review
 from firsthand.span import Span
-from firsthand.web.facets import Facets, facets
+from firsthand.web.facets import PER_PAGE, Facets, facets
 from firsthand.web.pages import desk_of, page
 from firsthand.web.reviews import in_order
 from firsthand.web.snapshot import Snapshot
@@ -90,11 +91,15 @@ class Paragraph:
 
 
 @router.get("/reports")
-def reports(request: Request, asked: Annotated[Facets, Depends(facets)]) -> Response:
-    """The reports, oldest first."""
+def reports(request: Request, asked: Annotated[Facets, Depends(facets)], part: int = 1) -> Response:
+    """The reports, oldest first, a part of them at a time."""
     now = desk_of(request).now()
-    found = [now.rows[id_] for id_ in desk_of(request).reports(asked.filter) if id_ in now.rows]
-    return page(request, "reports", asked=asked, rows=found, now=now)
+    found = list(now.rows.values())
+    if asked.filter != Filter():
+        found = [now.rows[id_] for id_ in desk_of(request).reports(asked.filter) if id_ in now.rows]
+    part, parts = max(part, 1), -(-len(found) // PER_PAGE)
+    rows = found[(part - 1) * PER_PAGE : part * PER_PAGE]
+    return page(request, "reports", asked=asked, rows=rows, total=len(found), part=part, parts=parts, now=now)
 
 
 @router.get("/report/{id:path}")

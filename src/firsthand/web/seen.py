@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.propositions import Proposition
 from firsthand.reading import Json
 from firsthand.web.snapshot import Snapshot
 from firsthand.weighing import Weighed
@@ -31,8 +30,7 @@ class Changed:
 
 def noted(now: Snapshot) -> Json:
     """What is noted of a case that somebody has seen: its reports, what more than one report or nobody agrees on."""
-    stated = {one.id: [one.in_words, one.text] for one in now.resolved.propositions if _noticed(one)}
-    return {"reports": list(now.by_report), "propositions": stated, "decided": _last(now)}
+    return {"reports": list(now.by_report), "propositions": dict(now.noticed), "decided": _last(now)}
 
 
 def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
@@ -41,9 +39,9 @@ def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
     gone = [id_ for id_ in stated if id_ not in now.weighed]
     reports = tuple(id_ for id_ in now.by_report if id_ not in known)
     other = [
-        (one, stated.get(one.id, ""))
-        for one in now.resolved.propositions
-        if stated.get(one.id, "") != one.in_words and (_noticed(one) or one.id in stated)
+        (now.weighed[id_].proposition, stated.get(id_, ""))
+        for id_ in dict.fromkeys((*now.noticed, *stated))
+        if id_ in now.weighed and stated.get(id_, "") != _counts(now, id_)
     ]
     found = sorted(other, key=lambda pair: (not pair[1], -pair[0].origins_against.at_most, -len(pair[0].reports)))
     by_others = [number for number, by in _decisions(now) if number > then["decided"] and by != who]
@@ -56,8 +54,8 @@ def changed(now: Snapshot, since: str, then: Any, who: str) -> Changed:
     )
 
 
-def _noticed(one: Proposition) -> bool:
-    return len(one.reports) > 1 or one.origins_for.at_least > 1 or one.origins_against.at_most > 0
+def _counts(now: Snapshot, id: str) -> str:
+    return now.noticed[id][0] if id in now.noticed else now.weighed[id].proposition.in_words
 
 
 def _last(now: Snapshot) -> int:

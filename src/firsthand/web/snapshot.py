@@ -11,6 +11,7 @@ from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
 from firsthand.happenings import Happening, happenings
 from firsthand.judgements import Judgement
 from firsthand.lineage import Descent
+from firsthand.origins.names import folded
 from firsthand.pipeline import resolve, weigh
 from firsthand.propositions import Proposition, by_claim
 from firsthand.reading import Reading
@@ -84,6 +85,37 @@ class Snapshot:
     def traits(self) -> dict[str, Traits]:
         """What each claim can be chosen by, by its id."""
         return {id_: self._traits(stored) for id_, stored in self.claims.items()}
+
+    @cached_property
+    def having(self) -> dict[tuple[str, str], list[StoredClaim]]:
+        """The claims, in order, by each trait and its value."""
+        found: dict[tuple[str, str], list[StoredClaim]] = defaultdict(list)
+        for id_, stored in self.claims.items():
+            traits = self.traits[id_]
+            for name in Traits._fields[:-1]:
+                found[name, getattr(traits, name)].append(stored)
+            for actor in traits.actors:
+                found["actor", actor].append(stored)
+        return found
+
+    @cached_property
+    def prominent(self) -> list[tuple[Actor, int, tuple[str, ...]]]:
+        """The named actors, those that most reports name first: in how many, and their names as they are searched."""
+        named = [one for one in self.resolved.actors if one.named]
+        spread = [(one, len({place[0] for place in one.mentions}), tuple(map(folded, one.names))) for one in named]
+        return sorted(spread, key=lambda each: (-each[1], -len(each[0].mentions), each[0].name))
+
+    @cached_property
+    def noticed(self) -> dict[str, tuple[str, str]]:
+        """How the propositions that more than one report or person, or somebody against, has are counted; their words.
+
+        By their ids.
+        """
+        return {
+            one.id: (one.in_words, one.text)
+            for one in self.resolved.propositions
+            if len(one.reports) > 1 or one.origins_for.at_least > 1 or one.origins_against.at_most > 0
+        }
 
     @cached_property
     def ranked(self) -> dict[str, list[Weighed]]:
