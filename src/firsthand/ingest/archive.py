@@ -82,7 +82,7 @@ def _pages(stream: BinaryIO, path: str, wanted: set[str] | None, seen: dict[str,
         try:
             data = _payload(record)
             kind = kind or kind_of(urlsplit(address).path, data)
-            if kind not in SINGLE:
+            if kind not in ("text", "html", "pdf", "docx"):
                 continue
             content = single_content(kind, data)
             digest, id_ = hashlib.sha256(content.text.encode()).digest(), page_id(address)

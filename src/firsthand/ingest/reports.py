@@ -89,8 +89,10 @@ def _several(kind: Kind, data: bytes, path: str, stem: str) -> Found:
     """The contents of a file that may hold several reports."""
     if kind == "jsonl":
         for number, content in jsonl_contents(data, path):
-            named = isinstance(content, SetAside) or content.id
-            yield "", content if named else replace(content, id=f"{stem}-{number}")
+            if isinstance(content, SetAside) or content.id:
+                yield "", content
+            else:
+                yield "", replace(content, id=f"{stem}-{number}")
     elif kind == "mail":
         from firsthand.ingest.mail import mail_contents
 
