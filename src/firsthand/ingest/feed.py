@@ -102,7 +102,7 @@ def _words(markup: str | None) -> str | None:
 
 def _time(parsed: Any) -> str | None:
     try:
-        return datetime(*parsed[:6], tzinfo=UTC).isoformat() if parsed else None
+        return datetime(*parsed[:6]).replace(tzinfo=UTC).isoformat() if parsed else None
     except (TypeError, ValueError, OverflowError):
         return None
 

@@ -33,7 +33,7 @@ _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "appl
 Found = Iterator[tuple[str, Content | SetAside]]
 
 
-class _ShortHeaders(Compat32):  # type: ignore[misc]
+class _ShortHeaders(Compat32):
     """Headers cut to what a header may be: what takes them apart takes time with the square of their length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
