@@ -78,7 +78,8 @@ class Visit:
         self.page.on("request", self._asked)
 
     def _heard(self, said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
+        waits = "status of 503" in said.text  # the page that says so is looked for when it has settled
+        if said.type in ("error", "warning") and not waits:
             self.complaints.append(f"console: {said.text} at {self.page.url}")
 
     def _asked(self, request: Request) -> None:
@@ -103,8 +104,9 @@ class Visit:
         waits = self.page.locator("meta[http-equiv=refresh]")
         while waits.count():
             self.page.wait_for_timeout(200)
-            self.complaints[:] = [one for one in self.complaints if "status of 503" not in one]
         self.page.wait_for_load_state("networkidle")
+        if self.page.get_by_role("heading", name="That did not work").count():
+            self.complaints.append(f"failed: {self.page.inner_text('main')} at {self.page.url}")
 
     def grave(self) -> list[str]:
         """What axe finds serious or critical on the page that is open."""
