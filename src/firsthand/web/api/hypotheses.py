@@ -110,7 +110,7 @@ def compare(
     request: Request,
     hypothesis: Annotated[
         list[Statement] | None,
-        Query(max_length=8, description="Rival statements; without them those that the case disputes most."),
+        Query(max_length=4, description="Rival statements; without them those that the case disputes most."),
     ] = None,
 ) -> Json | None:
     """Rival hypotheses by the evidence against each; nothing where none are given and the case disputes none."""
