@@ -1,5 +1,6 @@
 """What a case disputes, as rival statements, and the evidence that it has for and against each."""
 
+import re
 from collections.abc import Sequence
 
 from firsthand.case import Case, Resolved, StoredClaim
@@ -16,6 +17,12 @@ from firsthand.report import Report
 MOST = 6
 """Propositions that are drawn for one hypothesis."""
 _PARAGRAPHS = 4
+_GROUPS = ("armed_group", "organisation", "state_force")
+_FRONT = re.compile(
+    r"(?i)\b(?:front|fa[cç]ade|cover|mask|screen)s?\s+for\b|\bindependent of\b|\bseparate (?:group|from)\b"
+    r"|\bnothing to do with\b"
+)
+"""Words in which somebody says that one group is, or is not, a front for another."""
 
 
 def contested(case: Case, resolved: Resolved | None = None) -> list[str]:
@@ -24,12 +31,29 @@ def contested(case: Case, resolved: Resolved | None = None) -> list[str]:
     `resolved` is what the case states, where that is known already.
     """
     stated = (resolved or resolve(case)).propositions
-    ties = (one for one in stated if one.kind == "tie")
-    fronts = [(one, reading) for one in ties for reading in [_front(case, one.claims)] if reading]
+    ties = [one for one in stated if one.kind == "tie"]
+    fronts = [(one, ends) for one in ties for ends in [_front(case, one.claims)] if ends]
+    if not fronts:
+        said = [one for one in stated if one.kind == "statement" and _FRONT.search(one.text)]
+        fronts = [(one, ends) for one in said for ends in [_in_words(case, one.claims)] if ends]
     if not fronts:
         return []
     _, (new, known) = max(fronts, key=lambda pair: (len(pair[0].reports), pair[0].origins_for.at_most))
     return [f"{new} are fronts for {known}", f"{new} are separate and independent of {known}"]
+
+
+def _in_words(case: Case, claims: Sequence[str]) -> tuple[str, str] | None:
+    """The two groups of a statement in whose words one is a front for the other, or none; where no tie was read."""
+    for id_ in claims:
+        stored = case.claim(id_)
+        reading = case.reading(stored.claim.report)
+        inside = stored.claim.attribution.content
+        groups = [one.span for one in reading.mentions if one.type in _GROUPS]
+        named = [span.of(reading.report.text) for span in groups if any(part.covers(span) for part in inside)]
+        if len(set(named)) == 2:
+            new, known = dict.fromkeys(named)
+            return new, known
+    return None
 
 
 def _front(case: Case, claims: Sequence[str]) -> tuple[str, str] | None:
