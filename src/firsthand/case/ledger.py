@@ -130,7 +130,7 @@ def _named(one: Judgement) -> str:
     return f"judgement {one.number}"
 
 
-def _told(connection: Connection, row: Mapping[str, Any]) -> Json:
+def _told(connection: Connection, row: Mapping[Any, Any]) -> Json:
     """What the trail tells of a judgement: the words that it is about beside their ids."""
     told: Json = {name: row[name] for name in ("left", "right", "decision", "why")}
     for side in ("left", "right"):
