@@ -37,8 +37,9 @@ def main(number: int) -> None:
                 scripts = wider = lost = 0
                 began = time.perf_counter()
                 with serving(place, Door("bench")) as served, visiting(browser, served, width) as visit:
+                    page = visit.page
+                    page.wait_for_selector(".glance", timeout=600_000)  # until the case was worked out
                     for id_ in reports:
-                        page = visit.page
                         page.goto(served.address + report_address(id_), wait_until="load")
                         scripts += bool(page.evaluate("window.struck"))
                         wider += visit.overflow() > 0

@@ -31,6 +31,7 @@ def test_no_script_runs_and_no_layout_breaks(chromium: Browser, hostile: Path, w
         claims = [next(iter(case.claims())).claim.id]
     wrong: dict[str, object] = {}
     with serving(hostile, Door("Ada")) as served, visiting(chromium, served, width) as visit:
+        visit.page.wait_for_selector(".glance")  # until the case was worked out
         visit.page.on("dialog", lambda dialog: wrong.update(dialog=dialog.message))
         paths = [*map(report_address, reports), *map(claim_address, claims)]
         for path in ["/", "/reports", "/claims", "/propositions", "/actors", "/review", *paths]:
