@@ -62,6 +62,14 @@ if __name__ == "__main__":
 """
 
 
+def test_a_program_that_cannot_be_started_again_is_told_what_to_do(tmp_path: Path) -> None:
+    program = tmp_path / "unguarded.py"
+    program.write_text(_ENDLESS.replace('if __name__ == "__main__":', "if True:"))
+    ended = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, timeout=300)
+    assert ended.returncode != 0
+    assert "no worker starts (exit code 1)" in ended.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as on POSIX")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
 def test_no_worker_outlives_its_parent(end: signal.Signals, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from firsthand.runner.backend import TWICE, Fell, Make, Step
 from firsthand.runner.local import told
 
 _INSTALL = 'a cluster needs Ray, which is not installed: `pip install "firsthand[ray]"`'
+_BLOCK = 4 << 20
+"""Bytes of outcomes by which Ray reckons what shared memory a task needs: by its own 128 MiB, small nodes run none."""
 _ENDED = f"{TWICE} workers ended on it: look at it by itself"
 
 
@@ -59,7 +61,9 @@ class Cluster:
                 raise SettingError(
                     f"no Ray cluster at {self.address!r} ({error}): start one with `ray start`"
                 ) from None
-        ray.data.DataContext.get_current().enable_progress_bars = False
+        context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        context.target_max_block_size = _BLOCK
         return ray
 
 

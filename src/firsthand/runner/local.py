@@ -9,10 +9,13 @@ from typing import Any
 
 from firsthand.errors import FirsthandError, SettingError
 from firsthand.runner.backend import TWICE, Fell, Make
-from firsthand.runner.worker import Worker
+from firsthand.runner.worker import READY, Worker
 
 _AHEAD = 4
 """Items that a worker has at a time, so that it is not idle while its outcomes are stored."""
+
+_HOPELESS = 4
+"""So many workers that end one after the other before they have started: more would, too."""
 
 
 def cores() -> int:
@@ -49,6 +52,7 @@ class _Crew:
         self._make = make
         self._done: dict[int, Any] = {}
         self._fell: Counter[int] = Counter()
+        self._stillborn = 0
 
     def outcomes(self, items: Iterator[Any]) -> Iterator[Any]:
         given = following = 0
@@ -81,6 +85,9 @@ class _Crew:
                 outcome = worker.take()
             except EOFError:
                 self._replace(worker)
+                continue
+            if not worker.ready and outcome == READY:
+                worker.ready, self._stillborn = True, 0
             else:
                 number, _ = worker.pending.popleft()
                 self._done[number] = outcome
@@ -88,8 +95,14 @@ class _Crew:
     def _replace(self, dead: Worker) -> None:
         """Start another worker in the place of one that ended, and give it what that one had still to do."""
         how = dead.end()
+        self._stillborn += not dead.ready
+        if self._stillborn >= _HOPELESS:
+            raise SettingError(
+                f"no worker starts ({how}): use --workers 1, or in a program of your own start from "
+                'under `if __name__ == "__main__":`'
+            )
         number, _ = dead.pending[0]
-        self._fell[number] += 1
+        self._fell[number] += dead.ready
         if self._fell[number] >= TWICE:
             dead.pending.popleft()
             self._done[number] = Fell(f"{TWICE} workers ended on it ({how}): look at it by itself")

@@ -16,6 +16,8 @@ from firsthand.runner.backend import Fell, Make, Step
 
 _CONTEXT = get_context("spawn")
 _PATIENCE = 5.0
+READY = "ready"
+"""What a worker sends before its first outcome, once its process has started."""
 
 
 class Worker:
@@ -23,6 +25,7 @@ class Worker:
 
     def __init__(self, make: Make) -> None:
         self.pending: deque[tuple[int, Any]] = deque()
+        self.ready = False
         self.pipe, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=_work, args=(theirs, make), daemon=True)
         with _one_thread():
@@ -87,6 +90,7 @@ def _work(pipe: Connection, make: Make) -> None:
     waiting: queue.SimpleQueue[list[Any]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, waiting), daemon=True).start()
     step: Step | None = None
+    pipe.send(READY)
     while item := waiting.get():
         try:
             step = step or make()
