@@ -104,9 +104,6 @@ def test_an_actor_by_two_names_is_one_where_that_is_known() -> None:
 
 @pytest.mark.parametrize("differs", ["another town", "another weapon"])
 def test_two_groups_are_blamed_for_two_events_where_more_than_the_name_differs(differs: str) -> None:
-    other = {"another town": "Marukh men struck Port Ilsa, a diplomat said."}.get(
-        differs, "Marukh men struck Dunmere, a diplomat said."
-    )
     first = reading(
         "r1", "The Guard struck Dunmere, a diplomat said.", roles={"perpetrator": "The Guard", "target": "Dunmere"}
     )

@@ -95,8 +95,8 @@ class _Joining:
                     pair = (min(one, other), max(one, other))
                     if pair not in found and (reason := _agree_within(self.of[pair[0]], self.of[pair[1]])):
                         found[pair] = reason
-        for (one, other), (_, reason) in sorted(found.items(), key=lambda item: (-item[1][0], item[0])):
-            self._join(one, other, reason, within=True)
+        for (one, other), (_, why) in sorted(found.items(), key=lambda item: (-item[1][0], item[0])):
+            self._join(one, other, why, within=True)
 
     def _pointing(self) -> None:
         """In one report: what is told with "the", without a day, is the last that it can be, else the first."""
