@@ -16,7 +16,9 @@ from starlette.testclient import TestClient
 
 from firsthand.case import Case, Filter
 from firsthand.case import people as accounts
+from firsthand.checked import check
 from firsthand.pipeline import resolve
+from firsthand.propositions import by_claim
 from firsthand.rows import claim_row, descent_row, event_row, tie_row
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -108,14 +110,14 @@ def test_the_rows_are_those_of_the_command_line(browser: TestClient, place: Path
         found = resolve(case, keep=False)
         stored = list(case.claims())
         readings = {one.id: case.reading(one.id) for one in case.reports()}
-        stated = {id_: one for one in found.propositions if one.kind == "tie" for id_ in one.claims}
+        stated = by_claim(found.propositions)
         ties = [one for one in stored if one.claim.type == "tie"]
         denied = [one.claim.id for one in case.claims(Filter(type="denies"))]
     everything = {"limit": 10_000}
     rows = {row["id"]: row for row in browser.get("/api/claims", params=everything).json()}
     assert [*rows] == [one.claim.id for one in stored]
-    for one in ties:
-        assert rows[one.claim.id] == claim_row(one, stated[one.claim.id])
+    for one in stored:
+        assert rows[one.claim.id] == claim_row(one, stated.get((one.claim.id, one.claim.type)))
     told = browser.get("/api/ties", params=everything).json()
     assert told == [tie_row(one, readings[one.claim.report]) for one in ties]
     told = browser.get("/api/events/claimed", params=everything).json()
@@ -141,11 +143,13 @@ def test_anything_is_shown_by_its_id(browser: TestClient) -> None:
         assert browser.get(f"/api/show/{id_}").json()["kind"] == kind
 
 
-def test_a_statement_is_held_against_the_case(browser: TestClient) -> None:
-    asked = {"statement": "The units take orders from the Passes Directorate"}
-    told = browser.get("/api/check", params=asked).json()
+def test_a_statement_is_held_against_the_case_as_on_the_command_line(browser: TestClient, place: Path) -> None:
+    statement = "The units take orders from the Passes Directorate"
+    with Case.open(place) as case:
+        wanted = [one.proposition.id for one in check(statement, resolve(case).propositions, case.claims(), 5).matches]
+    told = browser.get("/api/check", params={"statement": statement}).json()
     assert told["understood"]
-    assert "Passes Directorate" in told["matches"][0]["text"]
+    assert [one["proposition"] for one in told["matches"]] == wanted != []
     assert browser.get("/api/check", params={"statement": "qwrt"}).json() == {"understood": False, "matches": []}
 
 
