@@ -69,7 +69,7 @@ class Person:
 
     def __init__(self, name: str, address: str, told: Told) -> None:
         self.name, self.told = name, told
-        self.connection = HTTPConnection(address, timeout=60)
+        self.connection = HTTPConnection(address, timeout=300)
         self.headers: dict[str, str] = {}
         body = urlencode({"name": name, "password": PASSWORD})
         status, headers, _ = self.ask("POST", "/login", body, "application/x-www-form-urlencoded", "log in")
