@@ -1,7 +1,6 @@
 """What is met every day and should not be: no times, near equal releases, one sentence, circles, garbling."""
 
 import re
-import time
 
 import pytest
 
@@ -85,12 +84,10 @@ def test_passages_woven_in_without_credit_name_their_source_and_make_no_family()
 
 def test_two_thousand_nearly_equal_releases():
     text = "Lot {n} of the Ashmere sale was opened by Captain Felk.\n\nThe Sundrift ferry carried lot {n} to Corvane."
-    begun = time.perf_counter()
     found = lineages(report(f"r{n}", text.replace("{n}", str(n)), "2031-04-01") for n in range(2000))
 
     assert len(found) == 2000
     assert not any(one.derives_from == one.report for one in found)
-    assert time.perf_counter() - begun < 120
 
 
 def test_a_rewrite_keeps_its_lineage_through_missing_outlets_and_languages():
