@@ -12,16 +12,6 @@ if (keys) {
   show();
 }
 
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !on()) return;
-  const meant = document.querySelector(`.bench [data-key="${CSS.escape(event.key)}"]`);
-  if (!meant) return;
-  event.preventDefault();
-  meant.click();
-  if (event.key === "c") meant.parentElement.querySelector("textarea").focus();
-});
-
 // Offsets are code points of the report's text, as the server counts them.
 function offset(node, at) {
   const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
@@ -33,17 +23,31 @@ function offset(node, at) {
 }
 
 const correct = document.querySelector(".bench .correct");
-if (correct) {
-  const words = correct.querySelector("textarea");
-  const spans = correct.querySelector("[name=spans]");
-  words.addEventListener("input", () => { spans.value = ""; });
-  document.addEventListener("selectionchange", () => {
-    const chosen = getSelection();
-    if (!chosen.rangeCount || chosen.isCollapsed) return;
-    const range = chosen.getRangeAt(0);
-    const ends = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
-    if (ends.includes(null) || ends[0] >= ends[1]) return;
-    spans.value = ends.join("-");
-    words.value = range.toString();
-  });
+const words = correct && correct.querySelector("textarea");
+const spans = correct && correct.querySelector("[name=spans]");
+
+function take() {
+  const chosen = getSelection();
+  if (!correct || !chosen.rangeCount || chosen.isCollapsed) return;
+  const range = chosen.getRangeAt(0);
+  const ends = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
+  if (ends.includes(null) || ends[0] >= ends[1]) return;
+  spans.value = ends.join("-");
+  words.value = range.toString();
 }
+
+if (correct) {
+  words.addEventListener("input", () => { spans.value = ""; });
+  document.addEventListener("selectionchange", take);
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !on()) return;
+  const meant = document.querySelector(`.bench [data-key="${CSS.escape(event.key)}"]`);
+  if (!meant) return;
+  event.preventDefault();
+  take();
+  meant.click();
+  if (event.key === "c") meant.parentElement.querySelector("textarea").focus();
+});
