@@ -26,6 +26,12 @@ def batch(
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="A Ray cluster: auto, or host:port.", show_default="none"),
     ] = None,
+    lineage: Annotated[
+        Path | None,
+        typer.Option(
+            "--lineage", metavar="FOLDER", help="Trace where the reports come from, into here.", show_default="none"
+        ),
+    ] = None,
     case: Annotated[
         str | None,
         typer.Option("--case", metavar="FILE_OR_URL", help="Bring the readings into this case.", show_default="none"),
@@ -38,10 +44,13 @@ def batch(
     from firsthand.case import Case
     from firsthand.pipeline import store_tables
     from firsthand.runner import Cluster, Local, cores, read_tables
+    from firsthand.runner.lineage import trace_tables
 
     backend = Cluster(cluster) if cluster else Local(workers or cores())
     read, aside = read_tables(tables, output, reader, backend)
     say(f"{output}: {read} read, {aside} set aside in this run")
+    if lineage:
+        say(f"{lineage}: where {trace_tables(tables, lineage, backend)} reports come from")
     if case:
         with Case.open(case) as opened:
             outcome = store_tables(opened, output)
