@@ -1,8 +1,8 @@
 """Does a team get in its own way? `python bench/team.py [--minutes 5] [--readers 50] [--writers 5] [--reports 100]`.
 
-Starts a PostgreSQL server, fills a case with reports of the theatre, gives every person an account, serves the
-workbench over loopback, and has all of them at it: a reader opens a page, looks at it for one to three seconds and opens
-the next; a writer looks for two to six, then judges two actors on the view that was shown, or takes one of the own
+Starts a PostgreSQL server, fills a case with reports of the theatre, gives every person an account, serves
+the workbench over loopback, and has all of them at it: a reader opens a page, looks at it for one to three seconds and
+opens the next; a writer looks for two to six, then judges two actors on the view that was shown, or takes one of the own
 judgements back. Told are the times from request to whole answer, and whether what the server said was done is in the
 ledger at the end: each judgement that was acknowledged and not taken back, once, and no other.
 """
@@ -80,6 +80,7 @@ class Person:
     def ask(self, method: str, path: str, body: str = "", kind: str = "application/json", called: str = ""):
         """Status, headers and body of an answer, timed."""
         begun = time.perf_counter()
+        self.connection.close()  # one that was idle may be shut by the server at any moment
         headers = {**self.headers, **({"Content-Type": kind} if body else {})}
         try:
             self.connection.request(method, path, body.encode() if body or method != "GET" else None, headers)
