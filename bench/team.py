@@ -3,8 +3,8 @@
 Starts a PostgreSQL server, fills a case with reports of the theatre, gives every person an account, serves
 the workbench over loopback, and has all of them at it: a reader opens a page, looks at it for one to three seconds and
 opens the next; a writer looks for two to six, then judges two actors on the view that was shown, or takes one of their
-own judgements back. Told are the times from request to whole answer, and whether what the server said was done is in the
-ledger at the end: each judgement that was acknowledged and not taken back, once, and no other.
+own judgements back. Told are the times from request to whole answer, and whether what the server said was done
+is in the ledger at the end: each judgement that was acknowledged and not taken back, once, and no other.
 """
 
 import argparse
