@@ -13,9 +13,9 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest
 
-# A cluster of two nodes of one core each on this machine, one of them killed: some minutes.
+# A cluster of two nodes of one core each on this machine, one of them killed: some minutes. Warnings of Ray are not ours.
 test-ray: $(READY)
-	$(BIN)/python -m pytest -m ray -s tests/runner
+	$(BIN)/python -m pytest -m ray -W default -s tests/runner
 
 # Builds llama.cpp's server from source in an environment of its own: 10 to 20 minutes, and then some minutes of reading.
 test-llm: $(READY) $(LLAMA)/.ready
