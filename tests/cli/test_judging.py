@@ -163,9 +163,11 @@ def test_a_name_given_in_full_means_who_bears_it_not_who_is_described_with_it() 
     def actor(id_: str, name: str, type_: MentionType, *names: str) -> Actor:
         return Actor(id_, name, type_, (name, *names), ())
 
-    who = Actors((
-        actor("r:m1", "Sons of Telem", "armed_group", "Sons of Tellem"),
-        actor("r:m2", "commander of the Sons of Tellem", "person"),
-    ))
+    who = Actors(
+        (
+            actor("r:m1", "Sons of Telem", "armed_group", "Sons of Tellem"),
+            actor("r:m2", "commander of the Sons of Tellem", "person"),
+        )
+    )
     assert [one.id for one in named("sons of tellem", who)] == ["r:m1"]
     assert [one.id for one in named("Tellem", who)] == ["r:m1", "r:m2"]

@@ -101,9 +101,8 @@ class Visit:
 
     def _settle(self) -> None:
         """Wait for what is asked for, where a page says that the case is being worked out and comes again."""
-        waits = self.page.locator("meta[http-equiv=refresh]")
-        while waits.count():
-            self.page.wait_for_timeout(200)
+        there = self.page.locator("html:not(:has(meta[http-equiv=refresh])) main").first
+        there.wait_for(state="attached", timeout=120_000)
         self.page.wait_for_load_state("networkidle")
         if self.page.get_by_role("heading", name="That did not work").count():
             self.complaints.append(f"failed: {self.page.inner_text('main')} at {self.page.url}")

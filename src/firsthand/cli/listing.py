@@ -65,9 +65,9 @@ def claims(
 ) -> None:
     """List the claims of the case: who said what, in which report, how sure."""
     from firsthand.case import Case, Filter
-    from firsthand.rows import CLAIM_COLUMNS, claim_row, flat_claim_row
     from firsthand.pipeline import resolve
     from firsthand.propositions import by_claim
+    from firsthand.rows import CLAIM_COLUMNS, claim_row, flat_claim_row
 
     with Case.open(case, create=False) as opened:
         found = opened.claims(Filter(about, since, until, source, type, limit))
@@ -110,9 +110,9 @@ def show(
 
 def _show_claim(case: "Case", stored: "StoredClaim", format: Format) -> None:
     from firsthand.cli.quoting import print_quoted
-    from firsthand.rows import claim_row, flat_claim_row, who
     from firsthand.pipeline import resolve
     from firsthand.propositions import by_claim
+    from firsthand.rows import claim_row, flat_claim_row, who
 
     stated = by_claim(resolve(case).propositions).get((stored.claim.id, stored.claim.type))
     if format is not Format.TABLE:

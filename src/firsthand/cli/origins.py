@@ -51,9 +51,9 @@ def origins(
     from typing import get_args
 
     from firsthand.case import Case, Filter
-    from firsthand.rows import descent_row
     from firsthand.lineage import Kind
     from firsthand.pipeline import resolve
+    from firsthand.rows import descent_row
 
     with Case.open(case, create=False) as opened:
         kind = type.lower().replace("-", "_") if type else None

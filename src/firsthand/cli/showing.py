@@ -17,8 +17,8 @@ _COLUMNS = ("id", "who", "stance", "certainty", "content")
 def show_report(case: "Case", id: str, descent: "Descent | None", format: Format) -> None:
     """A report with its text cut into own and taken passages, and its claims."""
     from firsthand.claims import claims_of
-    from firsthand.rows import descent_row
     from firsthand.errors import NotFoundError
+    from firsthand.rows import descent_row
 
     try:
         reading = case.reading(id)

@@ -9,7 +9,9 @@ down_revision = "0004"
 JSON = sa.JSON(none_as_null=True)
 
 
-def must(type_: type[sa.types.TypeEngine[object]] | sa.JSON, *names: str) -> list[sa.Column[object]]:
+def must(
+    type_: type[sa.Text] | type[sa.Integer] | type[sa.Boolean] | type[sa.Float[float]] | sa.JSON, *names: str
+) -> list[sa.Column[object]]:
     return [sa.Column(name, type_, nullable=False) for name in names]
 
 
