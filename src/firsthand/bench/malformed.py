@@ -1,9 +1,9 @@
 """Malformed inputs over every importer: whether each ends, within its limits, as reports or as one line that says why.
 
 Each input is made from a seed (`malformed_sound`, `malformed_ways`, `malformed_harm`) and read in a process of its own
-that may take 10 seconds of processor time, 5 minutes by the clock, and 1 GB of address space. `read` gave reports,
-`refused` only lines that say why not; `crashed` is an error that is not ours, or death by a signal; `hung` ran into a
-limit of time; `memory` ran into that of memory. Memory is the most that the process held (resident set, in MB of
+that may take 10 seconds of processor time, 5 minutes by the clock, and 1 GB of address space beside what the program
+itself maps. `read` gave reports, `refused` only lines that say why not; `crashed` is an error that is not ours, or death
+by a signal; `hung` ran into a limit of time; `memory` ran into that of memory. Memory is the most that the process held (resident set, in MB of
 1,000,000 bytes), the interpreter and its libraries included.
 """
 
@@ -134,6 +134,8 @@ def _tried(name: str, number: int, input_: tuple[str, bytes], folder: Path) -> T
     late = time.monotonic() - begun > CLOCK or seconds >= SECONDS
     ending: Ending = ("hung" if late else "crashed") if killed else _CODES.get(os.WEXITSTATUS(status), "crashed")
     told = errors.read_text(errors="replace") if ending != "read" and errors.exists() else f"signal {status & 127}"
+    if used.ru_maxrss * 1024 > MEMORY and ending in ("read", "refused"):
+        ending = "memory"
     path.unlink()
     errors.unlink(missing_ok=True)
     return Tried(
@@ -146,7 +148,8 @@ def _child(name: str, path: Path, data: bytes, errors: Path) -> int:
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    space = _held() + MEMORY  # what is mapped before the input is opened, its stack included, is not the input's doing
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -159,6 +162,11 @@ def _child(name: str, path: Path, data: bytes, errors: Path) -> int:
     except BaseException:  # noqa: BLE001 - whatever is not ours is what is looked for
         errors.write_text(_last(traceback.format_exc()))
         return 4
+
+
+def _held() -> int:
+    """Bytes of address space of this process."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def _last(trace: str) -> str:
