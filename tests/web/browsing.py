@@ -54,7 +54,7 @@ def serving(place: Path, door: Door) -> Iterator[Served]:
 @contextmanager
 def running(app: FastAPI, listening: socket.socket) -> Iterator[None]:
     """An application in a thread of its own, until the block ends."""
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

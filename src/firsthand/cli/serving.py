@@ -65,6 +65,7 @@ def serve(
         print(f"{place}/open#{door.key}" if entrance is door else f"{place}{entrance.entry}", flush=True)
         # No header of a proxy is believed: anybody on this machine could send it, and guess passwords under many names.
         config = uvicorn.Config(made, log_level="error", access_log=False, server_header=False, proxy_headers=False)
+        config.timeout_graceful_shutdown = 5  # a browser may hold a connection open for hours
         try:
             uvicorn.Server(config).run(sockets=[listening])
         except KeyboardInterrupt:
