@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from firsthand.case import Case
 from firsthand.case.tables import metadata
@@ -51,7 +51,8 @@ class Server:
         self._numbers = count(1)
         self._run("initdb", "-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         self.start()
-        self.admin = create_engine(self._url("postgres", "postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+        place = self._url("postgres", "postgresql+psycopg")
+        self.admin = create_engine(place, isolation_level="AUTOCOMMIT", poolclass=NullPool)  # tests restart the server
 
     def start(self) -> None:
         """Start it, or start it again."""

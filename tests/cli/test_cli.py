@@ -174,7 +174,8 @@ def test_the_demo_reads_the_sample_and_writes_its_dossier(tmp_path: Path) -> Non
         (["extract", "-", "--reader", "oracle"], 2, "oracle"),
         (["extract", "-", "--published", "yesterday"], 2, "yesterday"),
         (["bench", "nothing"], 2, "nothing"),
-        (["claims", "--case", "postgresql://host/case"], 2, "postgresql"),
+        (["claims", "--case", "oracle://host/case"], 2, "oracle"),
+        (["claims", "--case", "postgresql://127.0.0.1:1/case"], 1, "postgresql"),
     ],
 )
 def test_what_fails_says_so_in_one_line(

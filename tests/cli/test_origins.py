@@ -11,7 +11,7 @@ from tests.cli.test_cli import run
 WEIGHED = {
     *("proposition", "text", "origins_for", "origins_against", "declined", "reports", "weight", "reasons", "claims"),
 }
-BESIDE = {"interval", "corroborated", "changes", "credibility"}
+BESIDE = {"interval", "corroborated", "changes", "credibility", "question", "rivals"}
 """What `weigh` tells beyond the contract."""
 
 

@@ -17,7 +17,7 @@ from firsthand.ingest.language import language_code
 from firsthand.ingest.source import MEBIBYTE
 from firsthand.ingest.text import without_controls
 
-SIZE_LIMIT = 8 * MEBIBYTE
+SIZE_LIMIT = 5 * MEBIBYTE
 ENTRY_LIMIT = 1_000
 TAG_LIMIT = 150_000
 """Tags in the feed and in the pages that it quotes; its parser takes some 30 microseconds for each."""

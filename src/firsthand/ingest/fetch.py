@@ -86,7 +86,7 @@ class Fetcher:
                 self._keeper.keep(here, status, answer.headers, answer.data, answer.at, self._network.connected)
             if answer.status not in _MOVED or not (onward := answer.header("location")):
                 return _page(here, answer)
-            here = plain(urljoin(here, onward))
+            here = _onward(here, onward)
         raise InputError(f"was sent on more than {_HOPS} times: name the page's own address")
 
     def _ask_robots(self, address: str) -> tuple[int, bytes]:
@@ -97,7 +97,7 @@ class Fetcher:
                 answer = self._ask(here, _SMALL, any_type=True)
                 if answer.status not in _MOVED:
                     return answer.status, _unpacked(answer, _SMALL)
-                here = plain(urljoin(here, answer.header("location")))
+                here = _onward(here, answer.header("location"))
             except _TooLargeError:
                 return HTTPStatus.INTERNAL_SERVER_ERROR, b""
         return HTTPStatus.NOT_FOUND, b""
@@ -138,6 +138,13 @@ def _check_type(stated: str) -> None:
         raise InputError(
             f"is {_bare(stated)[:80]}, expected a page, text, PDF, DOCX or feed: save it and name the file"
         )
+
+
+def _onward(here: str, location: str) -> str:
+    try:
+        return plain(urljoin(here, location))
+    except ValueError as error:
+        raise InputError(f"was sent on to {location[:80]!r}, which is no address ({error})") from error
 
 
 def _page(address: str, answer: _Answer) -> Fetched:
