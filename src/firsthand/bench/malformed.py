@@ -2,9 +2,9 @@
 
 Each input is made from a seed (`malformed_sound`, `malformed_ways`, `malformed_harm`) and read in a process of its own
 that may take 10 seconds of processor time, 5 minutes by the clock, and 1 GB of address space beside what the program
-itself maps. `read` gave reports, `refused` only lines that say why not; `crashed` is an error that is not ours, or death
-by a signal; `hung` ran into a limit of time; `memory` ran into that of memory. Memory is the most that the process held (resident set, in MB of
-1,000,000 bytes), the interpreter and its libraries included.
+itself maps. `read` gave reports, `refused` only lines that say why not; `crashed` is an error that is not ours, or
+death by a signal; `hung` ran into a limit of time; `memory` ran into that of memory. Memory is the most that the
+process held (resident set, in MB of 1,000,000 bytes), the interpreter and its libraries included.
 """
 
 import argparse
