@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
@@ -255,6 +255,8 @@ LETTERS = st.sampled_from("aäÄåß éÉœñÑзЗйΩςσ عم 海港 12½²-_
     st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=4),
     st.text(LETTERS, min_size=1, max_size=5),
 )
+@example(["σ"], "ς")
+@example(["ος"], "ΟΣ")
 def test_what_is_found_is_what_is_found_in_a_file(both, said, about):
     if not any(character.isalnum() for character in about):
         return

@@ -191,13 +191,16 @@ WORDS_OF = (
     # without case and accents,
     f"""
     CREATE OR REPLACE FUNCTION folded(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-        SELECT lower(regexp_replace(normalize(coalesce(given, ''), NFKD), '[{MARKS}]+', '', 'g') COLLATE "und-x-icu")
+        SELECT translate(
+            lower(regexp_replace(normalize(coalesce(given, ''), NFKD), '[{MARKS}]+', '', 'g') COLLATE "und-x-icu"),
+            'ς', 'σ')
     $$""",
     # the same where what looks alike stays apart, and with a space between each two runs of letters and digits,
     f"""
     CREATE OR REPLACE FUNCTION words_of(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         SELECT btrim(regexp_replace(regexp_replace(
-            lower(regexp_replace(normalize(coalesce(given, ''), NFD), '[{MARKS}]+', '', 'g') COLLATE "und-x-icu"),
+            translate(lower(regexp_replace(normalize(coalesce(given, ''), NFD), '[{MARKS}]+', '', 'g')
+                COLLATE "und-x-icu"), 'ς', 'σ'),
             '[^[:alnum:]{NUMERALS}]+', ' ', 'g'), '([^ ]{{250}})[^ ]+', '\\1', 'g'))
     $$""",  # of which an index takes no very long ones
     """
