@@ -82,7 +82,7 @@ def test_a_report_that_the_endpoint_refuses_is_set_aside_and_the_rest_is_read(
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"{TEXT} This is {name}.")
     refused = (400, {}, b"context length exceeded")
-    with serving(refused, refused, completion(GOOD)) as fake:
+    with serving(refused, refused, refused, completion(GOOD)) as fake:
         result = run(monkeypatch, fake.url, "extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
     assert result.exit_code == 1
     assert "context length exceeded" in result.stderr
