@@ -55,13 +55,15 @@ def serving(place: Path, door: Door) -> Iterator[Served]:
 def running(app: FastAPI, listening: socket.socket) -> Iterator[None]:
     """An application in a thread of its own, until the block ends."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=2))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:
         yield
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(5)
+        server.force_exit = True  # a browser that is still open may hold a connection for as long as it likes
+        thread.join(5)
 
 
 @dataclass
