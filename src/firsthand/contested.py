@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from firsthand.case import Case, Resolved, StoredClaim
+from firsthand.case import Case, Resolved
 from firsthand.hypotheses import Hypothesis, Matrix, drawn
 from firsthand.hypotheses.drawn import backing, bearing
 from firsthand.origins import Voices
@@ -11,12 +11,10 @@ from firsthand.pipeline import resolve, weights_of
 from firsthand.propositions import Wording, asked, search
 from firsthand.propositions.search import Asked
 from firsthand.reader import DEFAULT_READER, reader_named
-from firsthand.reading import Reading
 from firsthand.report import Report
 
 MOST = 6
 """Propositions that are drawn for one hypothesis."""
-_PARAGRAPHS = 4
 _GROUPS = ("armed_group", "organisation", "state_force")
 _FRONT = re.compile(
     r"(?i)\b(?:front|fa[cç]ade|cover|mask|screen)s?\s+for\b|\bindependent of\b|\bseparate (?:group|from)\b"
@@ -81,7 +79,7 @@ def drawn_for(case: Case, statements: Sequence[str], reader: str = DEFAULT_READE
     voices = Voices.of(list(readings.values()), resolved.descents)
     stored = {one.claim.id: one for one in case.claims()}
     said = {
-        id_: Wording(one.content, one.source, one.claim.attribution.stance, _around(readings[one.claim.report], one))
+        id_: Wording(one.content, one.source, one.claim.attribution.stance, one.around(readings[one.claim.report]))
         for id_, one in stored.items()
     }
     rivals = [Hypothesis(f"H{number}", text) for number, text in enumerate(statements, 1)]
@@ -98,13 +96,3 @@ def drawn_for(case: Case, statements: Sequence[str], reader: str = DEFAULT_READE
         for id_, one in every.items()
     }
     return drawn(rivals, found, weights, behind)
-
-
-def _around(reading: Reading, stored: StoredClaim) -> str:
-    """The paragraph of a claim and those just before it, in which "they" have a name."""
-    text = reading.report.text
-    start = min(span.start for span in stored.claim.spans)
-    for _ in range(_PARAGRAPHS):
-        start = max(0, text.rfind("\n\n", 0, start))
-    end = text.find("\n\n", max(span.end for span in stored.claim.spans))
-    return text[start : end if end >= 0 else len(text)]

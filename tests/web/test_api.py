@@ -146,7 +146,8 @@ def test_anything_is_shown_by_its_id(browser: TestClient) -> None:
 def test_a_statement_is_held_against_the_case_as_on_the_command_line(browser: TestClient, place: Path) -> None:
     statement = "The units take orders from the Passes Directorate"
     with Case.open(place) as case:
-        wanted = [one.proposition.id for one in check(statement, resolve(case).propositions, case.claims(), 5).matches]
+        found = check(statement, resolve(case), case.claims(), case.reading, 5).matches
+        wanted = [one.proposition.id for one in found]
     told = browser.get("/api/check", params={"statement": statement}).json()
     assert told["understood"]
     assert [one["proposition"] for one in told["matches"]] == wanted != []

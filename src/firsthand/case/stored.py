@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.claims import Claim
+from firsthand.reading import Reading
+
+_PARAGRAPHS = 4
 
 Stored = Literal["new", "updated", "known"]
 """Whether something that was given was new to the case, was there otherwise, or was there as it is."""
@@ -39,3 +42,12 @@ class StoredClaim:
     source: str
     cue: str
     content: str
+
+    def around(self, reading: Reading) -> str:
+        """The paragraph of the claim and those just before it, in which "they" have a name."""
+        text = reading.report.text
+        start = min(span.start for span in self.claim.spans)
+        for _ in range(_PARAGRAPHS):
+            start = max(0, text.rfind("\n\n", 0, start))
+        end = text.find("\n\n", max(span.end for span in self.claim.spans))
+        return text[start : end if end >= 0 else len(text)]

@@ -94,7 +94,7 @@ def check(
     from firsthand.pipeline import resolve, weights_of
 
     with Case.open(case, create=False) as opened:
-        told = checked(statement, resolve(opened).propositions, opened.claims(), limit, reader)
+        told = checked(statement, resolve(opened), opened.claims(), opened.reading, limit, reader)
         if not told.understood:
             say("not understood: the statement must be an English sentence that names somebody or something")
             write([], format, _FLAT)
@@ -109,6 +109,8 @@ def check(
         for match, one in zip(told.matches, found, strict=True):
             if match.opposite:
                 print("Take care: only one of the two, the statement or what was found, is negated.")
+            if match.near:
+                print(f"Near to what was asked: {match.near}.")
             print_weighed(one, opened)
             print()
 

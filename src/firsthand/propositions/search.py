@@ -1,11 +1,12 @@
 """Propositions that say what a statement says: found by its words, with names across spellings, best match first."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from firsthand.lineage.words import RAREST, words_of
 from firsthand.origins.names import folded, names_it, same_word
+from firsthand.propositions.fitting import NONE, REVERSED, Fits
 from firsthand.propositions.proposition import Proposition
 from firsthand.propositions.senses import of_the_same_land, sense
 from firsthand.reading import Reading, Stance
@@ -30,6 +31,14 @@ _ABOUT = 0.05
 """Scores that lie less apart are about as good."""
 _WORDINGS = 20
 """Claims of a proposition whose wordings are compared."""
+_TOLD = 0.95
+"""What words are worth, of an event or tie that fits, that tell it."""
+_OTHERS = 0.2
+"""What a tie of somebody whom the statement does not name comes behind what its words are worth."""
+_LOOKED_AT = 200
+"""Claims around which is looked for whom they are about."""
+_SAYS = 0.75
+"""Share of a statement's words that are no names from which on it is looked around."""
 _NAMED = ("person", "organisation", "armed_group", "state_force", "country", "place", "facility")
 _ANSWERS = ("confirms", "denies")
 """Stances to what is said elsewhere: a proposition that has no other is not the statement itself."""
@@ -52,11 +61,15 @@ Wordings = Mapping[str, Wording]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A proposition that a statement was found in; `opposite` where one of the two is negated and the other not."""
+    """A proposition that a statement was found in; `opposite` where one of the two is negated and the other not.
+
+    `near` says who stands in it for whom the statement names, where they are not the same.
+    """
 
     proposition: Proposition
     score: float
     opposite: bool
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +115,61 @@ def _wholes(reading: Reading, names: Mapping[int, str]) -> tuple[frozenset[int],
     return tuple(dict.fromkeys(words for words in found if words))
 
 
-def search(question: Asked, propositions: Iterable[Proposition], said: Wordings) -> list[Match]:
-    """The propositions that say what is asked, best first; `said` has the words of their claims."""
+def search(
+    question: Asked,
+    propositions: Iterable[Proposition],
+    said: Wordings,
+    fits: Fits = NONE,
+    around: Callable[[str], str] | None = None,
+) -> list[Match]:
+    """The propositions that say what is asked, best first; `said` has the words of their claims.
+
+    `fits` tells which claims are of the same actors. `around` gives the words around a claim, by its id, in which whom
+    it calls "they" has a name; it is asked for few claims, those that have much of what is asked but for the names.
+    """
     found: list[Match] = []
+    looked = 0
     for proposition in propositions:
         claims = [said[id_] for id_ in proposition.claims if id_ in said]
         if question.denies:
             if any(one.stance == "denies" and names_it(question.source, one.source) for one in claims):
                 found.append(Match(proposition, FOUND, False))
             continue
-        speakers, around = (
-            " ".join(dict.fromkeys(words)) for words in ((one.source for one in claims), (one.around for one in claims))
-        )
-        score, text = max((_score(question, words, speakers, around), words) for words in _worded(proposition, claims))
+        score, text, near = _best(question, proposition, claims, fits)
+        if score < FOUND and around and looked < _LOOKED_AT and _says(question, proposition.text):
+            looked += 1
+            beside = [replace(one, around=around(id_)) for id_ in proposition.claims[:1] if (one := said.get(id_))]
+            score, text, near = _best(question, proposition, beside, fits)
         if score >= FOUND:
             named = bool(question.source) and any(names_it(question.source, one.source) for one in claims)
             opposite = bool(_NEGATED.search(question.text)) != bool(_NEGATED.search(text))
             stated = not claims or any(one.stance not in _ANSWERS for one in claims)
-            found.append(Match(proposition, score + _SOURCE * named - _UNHELD * (not stated), opposite))
+            found.append(Match(proposition, score + _SOURCE * named - _UNHELD * (not stated), opposite, near))
     best = max((_held(match) for match in found), default=0.0)
     return sorted(found, key=lambda match: _rank(match, best))
+
+
+def _best(
+    question: Asked, proposition: Proposition, claims: list[Wording], fits: Fits
+) -> tuple[float, str, str | None]:
+    """How well a proposition says what is asked, by its actors or its words, in which words, and who is only near."""
+    speakers, around = (
+        " ".join(dict.fromkeys(words)) for words in ((one.source for one in claims), (one.around for one in claims))
+    )
+    score, text = max((_score(question, words, speakers, around), words) for words in _worded(proposition, claims))
+    fit = fits.best(proposition.claims)
+    if fit and (proposition.kind != "statement" or fit.score == REVERSED):
+        return fit.score, proposition.text, fit.near
+    if fit and fit.score * _TOLD > score:  # all that its words say is among its claims
+        return fit.score * _TOLD, proposition.text, fit.near
+    return score - _OTHERS * (not fits.others.isdisjoint(proposition.claims)), text, None
+
+
+def _says(question: Asked, text: str) -> bool:
+    """Whether a text has much of what is asked but for the names."""
+    plain = {key: worth for key, worth in question.words.items() if key not in question.names}
+    has = _words(text)[0].keys()
+    return bool(plain) and sum(plain[key] for key in plain.keys() & has) >= _SAYS * sum(plain.values())
 
 
 def _held(match: Match) -> float:

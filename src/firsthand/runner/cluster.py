@@ -1,10 +1,12 @@
 """Work on a Ray cluster: every item is a task of a Ray Data pipeline that any node can do."""
 
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 from firsthand.errors import FirsthandError, SettingError
 from firsthand.runner.backend import TWICE, Fell, Make, Step
@@ -32,11 +34,10 @@ class Cluster:
         rows = [{"number": number, "item": pickle.dumps(item)} for number, item in enumerate(items)]
         if not rows:
             return
-        # What has ended workers is remembered beside the driver, which outlives every worker.
-        starts = ray.remote(_Starts).options(num_cpus=0, scheduling_strategy=_here(ray)).remote()
+        starts, run = _starts(ray), uuid4().hex
         try:
             data = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-                _do, batch_size=1, batch_format="pyarrow", fn_args=(pickle.dumps(make), starts), num_cpus=1
+                _do, batch_size=1, batch_format="pyarrow", fn_args=(pickle.dumps(make), starts, run), num_cpus=1
             )
             waiting: dict[int, Any] = {}
             following = 0
@@ -46,7 +47,7 @@ class Cluster:
                     yield told(waiting.pop(following))
                     following += 1
         finally:
-            ray.kill(starts)
+            starts.forget.remote(run)
 
     def _connected(self) -> Any:
         try:
@@ -68,14 +69,31 @@ class Cluster:
 
 
 class _Starts:
-    """How often each item was begun."""
+    """How often each item of each run was begun."""
 
     def __init__(self) -> None:
-        self._begun: dict[int, int] = {}
+        self._begun: dict[str, Counter[int]] = {}
 
-    def begin(self, number: int) -> int:
-        self._begun[number] = self._begun.get(number, 0) + 1
-        return self._begun[number]
+    def begin(self, run: str, number: int) -> int:
+        begun = self._begun.setdefault(run, Counter())
+        begun[number] += 1
+        return begun[number]
+
+    def forget(self, run: str) -> None:
+        self._begun.pop(run, None)
+
+
+def _starts(ray: Any) -> Any:
+    """What remembers who ended workers, beside the driver, which outlives them; it takes seconds to start, so once."""
+    here = ray.get_runtime_context()
+    job = here.get_node_id(), here.get_job_id()
+    if job not in _OF_JOB:
+        _OF_JOB.clear()
+        _OF_JOB[job] = ray.remote(_Starts).options(num_cpus=0, scheduling_strategy=_here(ray)).remote()
+    return _OF_JOB[job]
+
+
+_OF_JOB: dict[tuple[str, str], Any] = {}
 
 
 def _here(ray: Any) -> Any:
@@ -84,7 +102,7 @@ def _here(ray: Any) -> Any:
     return NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
 
 
-def _do(rows: Any, make: bytes, starts: Any) -> Any:
+def _do(rows: Any, make: bytes, starts: Any, run: str) -> Any:
     """The outcomes of a batch of items, in a worker of the cluster."""
     import pyarrow
     import ray
@@ -92,7 +110,7 @@ def _do(rows: Any, make: bytes, starts: Any) -> Any:
     numbers = rows["number"].to_pylist()
     outcomes = []
     for number, item in zip(numbers, rows["item"].to_pylist(), strict=True):
-        begun = ray.get(starts.begin.remote(number))
+        begun = ray.get(starts.begin.remote(run, number))
         outcome = Fell(_ENDED) if begun > TWICE else _outcome(make, pickle.loads(item))
         outcomes.append(pickle.dumps(outcome))
     return pyarrow.table({"number": numbers, "outcome": pyarrow.array(outcomes, pyarrow.large_binary())})

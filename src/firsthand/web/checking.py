@@ -27,7 +27,7 @@ def checking(request: Request, statement: str = "") -> Response:
         raise InputError(f"the statement has {len(asked)} characters: give one sentence of at most {_LONGEST}")
     told = None
     if asked:
-        told = check(asked, now.resolved.propositions, now.claims.values(), _MOST, _reader(now))
+        told = check(asked, now.resolved, now.claims.values(), now.by_report.__getitem__, _MOST, _reader(now))
     matches = told.matches if told else ()
     found = [(one, now.weighed[one.proposition.id], sides(now, one.proposition)) for one in matches]
     return page(request, "check", statement=asked, told=told, found=found, now=now)

@@ -42,6 +42,9 @@ def check(
 ) -> Json:
     """Find a statement in the case: who supports it, who denies it, and how many independent origins each has."""
     now = desk_of(request).now()
-    told = checked(statement, now.resolved.propositions, now.claims.values(), limit)
-    found = [{**now.weighed[one.proposition.id].as_json(), "opposite": one.opposite} for one in told.matches]
+    told = checked(statement, now.resolved, now.claims.values(), now.by_report.__getitem__, limit)
+    found = [
+        {**now.weighed[one.proposition.id].as_json(), "opposite": one.opposite, "near": one.near}
+        for one in told.matches
+    ]
     return {"understood": told.understood, "matches": found}

@@ -272,9 +272,13 @@ class Proposition(BaseModel):
 
 
 class Match(Proposition):
-    """A proposition that says what was asked; `opposite` where only one of the two is negated."""
+    """A proposition that says what was asked; `opposite` where only one of the two is negated.
+
+    `near` says who stands in it for whom the statement names, where it is of a body that one belongs to.
+    """
 
     opposite: bool
+    near: str | None
 
 
 class Checked(BaseModel):
