@@ -167,7 +167,7 @@ def doubled(case: Case) -> Iterator[str]:
 def unwhole(out: Path) -> Iterator[str]:
     """Files that are there under their names and are not whole; what is whole is taken away."""
     for path in sorted(out.iterdir()):
-        if path.name.endswith((".part", ".part-wal", ".part-shm", ".part-journal", "-wal", "-shm")):
+        if path.name.endswith((".part", ".part-wal", ".part-shm", ".part-journal", "-wal", "-shm", "-journal")):
             continue  # of a run that was killed; the next one takes it away
         try:
             whole(path)

@@ -1,7 +1,8 @@
 """Joins the steps to the case: reports are read, what they have in common is worked out and judged, all is stored."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,17 +179,30 @@ def weights_of(case: Case, ids: Sequence[str]) -> dict[str, Weighed]:
 
 
 def _weighed(case: Case, keep: bool) -> tuple[Weighed, ...]:
-    stated = case.stated()
-    content, given = case.content, case.grades()
-    actors: Iterable[Actor] = case.actors() if stated and given else ()
-    if stated is None:
-        made = resolve(case, keep)
-        stated, actors = (made.propositions, made.backing), made.actors
-    found = weigh_backed(*stated, _grades(given, actors))
-    if keep:
-        with suppress(CaseError):
-            case.keep_weights(found, content)
-    return found
+    with _uncollected():
+        stated = case.stated()
+        content, given = case.content, case.grades()
+        actors: Iterable[Actor] = case.actors() if stated and given else ()
+        if stated is None:
+            made = resolve(case, keep)
+            stated, actors = (made.propositions, made.backing), made.actors
+        found = weigh_backed(*stated, _grades(given, actors))
+        if keep:
+            with suppress(CaseError):
+                case.keep_weights(found, content)
+        return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles: millions of records without any would be looked through again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def weigh_among(case: Case, found: Resolved) -> tuple[Weighed, ...]:

@@ -1,12 +1,12 @@
 """All that is particular to a case in a PostgreSQL database: connecting, locking, and what its errors mean."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from firsthand.case.plain import read, written
 from firsthand.errors import (
     CaseDamagedError,
     CaseError,
@@ -31,7 +31,6 @@ OLDEST = 13
 
 _WRITER = 0x0F1257  # the lock that whoever writes holds to the end of its transaction
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _REFUSALS: Mapping[str, str] = {
     "password": "{name} does not let this user in: check the user, and the password in PGPASSWORD or ~/.pgpass",
@@ -90,7 +89,8 @@ class PostgreSQL:
             self._url,
             connect_args=arguments,
             pool_pre_ping=True,
-            json_serializer=_compact,
+            json_serializer=written,
+            json_deserializer=read,
             hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)

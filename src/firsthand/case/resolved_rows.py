@@ -1,6 +1,6 @@
 """What is worked out from a whole case to rows, and rows to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from firsthand.actors.actor import Actor, Proposal, Related
@@ -12,6 +12,8 @@ from firsthand.span import Span, spans_from_json
 
 Row = dict[str, Any]
 Found = Mapping[Any, Any]
+PROPOSITION = tuple(column for column in proposition.c if column.name != "place")
+"""The columns of a proposition."""
 
 
 def descent_row(place: int, record: Descent) -> Row:
@@ -64,18 +66,14 @@ def proposition_row(place: int, record: Proposition) -> Row:
 
 def proposition_from(row: Found) -> Proposition:
     """The proposition of a row of `proposition`."""
-    of = proposition.c
-    return Proposition(
-        id=row[of.id],
-        kind=row[of.kind],
-        text=row[of.text],
-        origins_for=_origins_from(row[of.origins_for]),
-        origins_against=_origins_from(row[of.origins_against]),
-        declined=row[of.declined],
-        reports=tuple(row[of.reports]),
-        claims=tuple(row[of.claims]),
-        reasons=tuple(row[of.reasons]),
-    )
+    return proposition_of([row[column] for column in PROPOSITION])
+
+
+def proposition_of(values: Sequence[Any]) -> Proposition:
+    """The proposition of the values of its columns, in the order of `PROPOSITION`."""
+    id_, kind, text, pro, contra, declined, reports, claims, reasons = values
+    sides = _origins_from(pro), _origins_from(contra)
+    return Proposition(id_, kind, text, *sides, declined, tuple(reports), tuple(claims), tuple(reasons))
 
 
 def actor_row(place: int, record: Actor) -> Row:

@@ -1,6 +1,5 @@
 """All that is particular to a case in a SQLite file: pragmas, locking, backup, and what its errors mean."""
 
-import json
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -11,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from firsthand.case.copying import new_file
+from firsthand.case.plain import read, written
 from firsthand.errors import CaseDamagedError, CaseError, CaseLockedError, DiskFullError, FirsthandError, InputError
 
 BUSY_SECONDS = 5.0
@@ -22,8 +22,6 @@ PRAGMAS = ("PRAGMA synchronous = NORMAL",)
 With a write-ahead log and NORMAL, a kill loses nothing that was stored; a power cut may lose the last few reports,
 whole ones, which the next run reads again.
 """
-
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Watch:
@@ -63,7 +61,9 @@ class SQLite:
                 connection.execute(pragma)
 
         url = URL.create("sqlite", database=self.name)
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=_compact)
+        engine = create_engine(
+            url, connect_args={"timeout": BUSY_SECONDS}, json_serializer=written, json_deserializer=read
+        )
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", _begin)
         return engine

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select
 
-from firsthand.case.resolved_rows import proposition_from
+from firsthand.case.resolved_rows import PROPOSITION, proposition_from, proposition_of
 from firsthand.case.steps import Content, content
 from firsthand.case.tables import backing, behind, made, proposition, weight
 from firsthand.propositions import Proposition
@@ -69,14 +69,16 @@ def stated(connection: Connection) -> tuple[tuple[Proposition, ...], Backed] | N
     """The propositions with what stands behind them; `None` where they were made of something else."""
     if not _is_made_of(connection, "propositions", content(connection)["propositions"]):
         return None
-    query = select(proposition, backing.c.told).join_from(
+    query = select(*PROPOSITION, backing.c.told).join_from(
         proposition, backing, backing.c.proposition == proposition.c.id
     )
     found: list[Proposition] = []
     told: dict[str, Any] = {}
-    for row in connection.execution_options(yield_per=_STEP).execute(query.order_by(proposition.c.place)).mappings():
-        found.append(one := proposition_from(row))
-        told[one.id] = backing_from(row[backing.c.told])
+    for *values, behind_it in connection.execution_options(yield_per=_STEP).execute(
+        query.order_by(proposition.c.place)
+    ):
+        found.append(one := proposition_of(values))
+        told[one.id] = backing_from(behind_it)
     return tuple(found), told
 
 

@@ -3,6 +3,7 @@
 The unit is the logarithm of the odds: an origin that is right three times out of four triples them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,23 +96,24 @@ def learnt(sides: Iterable[Sequence[Backer]], priors: Learnt = PRIORS) -> Learnt
 
     An origin without others about it teaches nothing, so that nobody confirms himself.
     """
-    known = [mine for backers in sides if len(backers) > 1 and len(mine := once(backers)) > 1]
+    known = Counter(
+        tuple(sorted((voice(one), -WORTH[one.certainty] if one.against else WORTH[one.certainty]) for one in mine))
+        for backers in sides
+        if len(backers) > 1 and len(mine := once(backers)) > 1
+    )
     found = dict(priors)
     for _ in range(3):
         seen = {kind: [0.0, 0.0] for kind in priors}
         worth = {kind: one.odds for kind, one in found.items()}
-        for backers in known:
-            signed = [
-                (-WORTH[one.certainty] if one.against else WORTH[one.certainty]) * worth[voice(one)] for one in backers
-            ]
+        for together, times in known.items():
+            signed = [sign * worth[kind] for kind, sign in together]
             whole = sum(signed)
-            for backer, own in zip(backers, signed, strict=True):
+            for (kind, sign), own in zip(together, signed, strict=True):
                 others = chance(whole - own)
-                right = 1 - others if backer.against else others
-                sure = abs(2 * others - 1)
-                counted = seen[voice(backer)]
-                counted[0] += sure * right
-                counted[1] += sure * (1 - right)
+                right = 1 - others if sign < 0 else others
+                sure = times * abs(2 * others - 1)
+                seen[kind][0] += sure * right
+                seen[kind][1] += sure * (1 - right)
         found = {
             kind: replace(prior, right=prior.right + seen[kind][0], wrong=prior.wrong + seen[kind][1])
             for kind, prior in priors.items()
@@ -139,8 +141,13 @@ def evidence(origins: Origins, odds: float = ANY.odds) -> float:
 
     However many there are whose independence is not shown, they count together as the chance that one is somebody new.
     """
-    unshown = UNSHOWN if origins.at_most > origins.at_least else 0.0
-    return (origins.at_least + unshown) * WORTH[origins.certainty or "certain"] * odds
+    return evidence_of(origins.at_least, origins.at_most, origins.certainty, odds)
+
+
+def evidence_of(at_least: int, at_most: int, certainty: Certainty | None, odds: float) -> float:
+    """The same for other counts of origins."""
+    unshown = UNSHOWN if at_most > at_least else 0.0
+    return (at_least + unshown) * WORTH[certainty or "certain"] * odds
 
 
 def chance(odds: float) -> float:

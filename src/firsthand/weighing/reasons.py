@@ -20,17 +20,17 @@ def changes_of(
     told: list[tuple[str, float]] = []
     if pro.origins.at_least:
         who = f"what {pro.best} says" if pro.best else "one of the origins for it"
-        told.append((f"if {who} were withdrawn", weight(pro.more(-1).evidence - contra.evidence)))
+        told.append((f"if {who} were withdrawn", weight(pro.evidence_with(-1) - contra.evidence)))
     if contra.origins.at_least:
         who = contra.best or "one origin"
-        told.append((f"if the denial by {who} were withdrawn", weight(pro.evidence - contra.more(-1).evidence)))
-    up, down = pro.more(1).evidence - contra.evidence, pro.evidence - contra.more(1).evidence
+        told.append((f"if the denial by {who} were withdrawn", weight(pro.evidence - contra.evidence_with(-1))))
+    up, down = pro.evidence_with(1) - contra.evidence, pro.evidence - contra.evidence_with(1)
     told.append(("if one more independent origin confirmed it", weight(up)))
     told.append(("if one more independent origin denied it", weight(down)))
     if rivals:
         best, theirs = max(rivals, key=lambda one: (one[1].odds, one[0].id))
         if theirs.pro.origins.at_least:
-            less = theirs.pro.evidence - theirs.pro.more(-1).evidence
+            less = theirs.pro.evidence - theirs.pro.evidence_with(-1)
             who = f"what {theirs.pro.best} says" if theirs.pro.best else "one origin"
             what = f"if {who} for its rival “{squeezed(best.text, _WORDS)}” were withdrawn"
             told.append((what, weight(mine.odds, best.id, less)))

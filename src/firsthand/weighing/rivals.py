@@ -135,7 +135,7 @@ def _dated(says: Answer, about: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _one_question(one: _Told, other: _Told, recurring: frozenset[str]) -> bool:
     """Whether both answer the same question, so that they are the same or rivals; not where somebody states both."""
     left, right = one.says, other.says
-    if _differ(left, right) and one.origins & other.origins:
+    if not one.origins.isdisjoint(other.origins) and _differ(left, right):
         return False
     if left.amount and right.amount:
         return left.type == right.type and _of_one(left, right)
@@ -297,7 +297,9 @@ def _covers(wide: Days, narrow: Days) -> bool:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) or any(same_name(a, b) for a in one for b in other)
+    if not one.isdisjoint(other):
+        return True
+    return any(same_name(a, b) for a in one for b in other)
 
 
 def _at_one_place(one: Where | None, other: Where | None) -> bool | None:

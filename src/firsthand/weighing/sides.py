@@ -1,14 +1,25 @@
 """The two sides of a proposition: how many origins, how reliable each is taken to be, and what is left by age."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import log
 
 from firsthand.origins import Origins
 from firsthand.propositions import Proposition
 from firsthand.weighing.ageing import aged, left
-from firsthand.weighing.evidence import ANY, WORTH, Backer, Learnt, Reliability, chance, evidence, once, voice
+from firsthand.weighing.evidence import (
+    ANY,
+    WORTH,
+    Backer,
+    Learnt,
+    Reliability,
+    chance,
+    evidence,
+    evidence_of,
+    once,
+    voice,
+)
 from firsthand.weighing.grades import NONE, Graded, Grades
 
 _DEVIATIONS = 1.64
@@ -45,19 +56,20 @@ class Side:
         """How often one of its origins is taken to be right."""
         return chance(self.odds)
 
-    def more(self, number: int) -> "Side":
-        """With so many more origins that are shown to be independent."""
+    def evidence_with(self, more: int) -> float:
+        """Its evidence with so many more origins that are shown to be independent."""
         one = self.origins
-        least, most = max(one.at_least + number, 0), max(one.at_most + number, 0)
-        return replace(self, origins=Origins(least, most, one.reasons, one.certainty))
+        return evidence_of(max(one.at_least + more, 0), max(one.at_most + more, 0), one.certainty, self.odds)
 
     def at_worst(self) -> float:
         """Its evidence with as few and unreliable origins as there may be."""
-        return evidence(replace(self.origins, at_most=self.origins.at_least), self.low)
+        one = self.origins
+        return evidence_of(one.at_least, one.at_least, one.certainty, self.low)
 
     def at_best(self) -> float:
         """Its evidence with as many and reliable origins as there may be."""
-        return evidence(replace(self.origins, at_least=self.origins.at_most), self.high)
+        one = self.origins
+        return evidence_of(one.at_most, one.at_most, one.certainty, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ class Trust:
 
     def sides(self, one: Proposition, backers: Sequence[Backer], age: Age | None = None) -> Sides:
         """Both sides of a proposition; `backers` are the origins behind it."""
-        mine = once(backers)
+        mine = once(backers) if len(backers) > 1 else backers
         return Sides(
             self._side(one.origins_for, [each for each in mine if not each.against], age),
             self._side(one.origins_against, [each for each in mine if each.against], age),
@@ -98,7 +110,7 @@ class Trust:
 
     def _side(self, origins: Origins, mine: Sequence[Backer], age: Age | None) -> Side:
         if not mine:
-            return Side(origins, *_odds(ANY))
+            return Side(origins, *_UNKNOWN)
         remains = [left(one.told, age.now, age.half_life) if age else 1.0 for one in mine]
         odds = [self._of(one, rest) for one, rest in zip(mine, remains, strict=True)]
         many = len(odds)
@@ -122,3 +134,7 @@ def _odds(one: Reliability, remains: float = 1.0) -> Triple:
     means = (one.mean, one.at(-_DEVIATIONS).mean, one.at(_DEVIATIONS).mean)
     now = [aged(mean, remains) for mean in means]
     return log(now[0] / (1 - now[0])), log(now[1] / (1 - now[1])), log(now[2] / (1 - now[2]))
+
+
+_UNKNOWN = _odds(ANY)
+"""Of an origin of which nothing is known."""

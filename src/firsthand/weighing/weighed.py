@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -122,13 +123,7 @@ def _weighed(
     question: str | None,
 ) -> Weighed:
     mine = sides[one.id]
-    told = {other.proposition: sides[other.proposition].odds for other in others}
-
-    def weight(own: float, rival: str | None = None, less: float = 0.0) -> float:
-        odds = {**told, one.id: own} if rival is None else {**told, one.id: own, rival: told[rival] - less}
-        return _weight(one.id, odds, wider)
-
-    by_odds: Callable[..., float] = weight if others else _alone
+    by_odds = _among(one.id, sides, others, wider) if others else _alone
     value = by_odds(mine.odds)
     low = by_odds(mine.pro.at_worst() - mine.contra.at_best())
     high = by_odds(mine.pro.at_best() - mine.contra.at_worst())
@@ -150,6 +145,19 @@ def _weighed(
     )
 
 
+def _among(
+    id_: str, sides: Mapping[str, Sides], others: Sequence[Rival], wider: Mapping[str, frozenset[str]]
+) -> Callable[..., float]:
+    """The weight of one of several rivals by its own odds and, where one is named, that of a rival that has less."""
+    told = {other.proposition: sides[other.proposition].odds for other in others}
+
+    def weight(own: float, rival: str | None = None, less: float = 0.0) -> float:
+        odds = {**told, id_: own} if rival is None else {**told, id_: own, rival: told[rival] - less}
+        return _weight(id_, odds, wider)
+
+    return weight
+
+
 def _relation(id_: str, other: str, wider: Mapping[str, frozenset[str]]) -> Relation:
     above, below = other in wider.get(id_, ()), id_ in wider.get(other, ())
     if above and below:
@@ -157,6 +165,7 @@ def _relation(id_: str, other: str, wider: Mapping[str, frozenset[str]]) -> Rela
     return "coarser" if above else "finer" if below else "rival"
 
 
+@lru_cache(maxsize=1 << 14)
 def _alone(odds: float) -> float:
     """The weight of what has no rivals."""
     return round(COMMON / 2 + (1 - COMMON) * chance(odds), 3)
