@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.claims import claims_of
 from firsthand.lineage import lineages
 from firsthand.propositions import Proposition, by_claim, propositions
+from firsthand.reader import read
 from firsthand.reading import Reading, When
+from firsthand.report import Report
 from tests.case.readings import readings as any_reading
 from tests.dossier.readings import reading, with_event, with_tie
 from tests.origins.test_count import alone
@@ -110,3 +113,21 @@ def test_spellings_of_names_do_not_keep_statements_apart() -> None:
     one = reading("a", "{s1:A clerk} {c1:said} {t1:the Marukh Guard sent recruits of the Sons of Telem to Tamria}.")
     text = "{s1:A nurse} {c1:said} {t1:the Maroukh Guard had sent recruits of the Sons of Tellem to Tamria}."
     assert together(one, reading("b", text)) == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [
+        ("There were many questions afterwards, and no answers", 1),
+        ("The Ford Wardens stopped all meetings in Osmet", 2),
+    ],
+)
+def test_words_that_name_nobody_are_one_statement_for_a_week_only(words: str, together: int) -> None:
+    texts = {
+        "2031-03-01": f"“{words},” a commander said in Osmet. Rain had closed the passes, and markets stood empty.",
+        "2031-09-01": f"A convoy was hit near Dunmere. Two drivers died. “{words},” one official told the Gazette.",
+    }
+    known = [read(Report(f"r{day}", text, published=day, language="en"), "rules") for day, text in texts.items()]
+    made = propositions(known, lineages(one.report for one in known))
+    said = [one for one in made if one.kind == "statement" and words.split()[-1] in one.text]
+    assert max(len(one.reports) for one in said) == together

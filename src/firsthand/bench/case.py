@@ -29,7 +29,7 @@ from firsthand.bench.speed import _peak
 from firsthand.case import Case, Filter, Resolved, tables
 from firsthand.case.resolved import keep
 from firsthand.case.rows import report_row, rows_of
-from firsthand.case.steps import content
+from firsthand.case.steps import content, sum_up
 from firsthand.lineage import Descent
 from firsthand.origins import Origins
 from firsthand.pipeline import weigh, weights
@@ -140,6 +140,7 @@ def fill(place: Path, size: int, seed: int = 7) -> None:
                     if rows:
                         connection.execute(insert(tables.metadata.tables[name]), rows)
                 batch.clear()
+        sum_up(connection)
         descents = tuple(_descent(number) for number in range(size // _CLAIMS))
         made = [_proposition(what, claims, chance) for what, claims in sorted(ids.items())]
         behind = {one.id: backing for one, backing in made}

@@ -15,6 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import count, islice
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from firsthand.actors import actors
@@ -24,12 +26,14 @@ from firsthand.propositions import propositions
 from firsthand.reader import reader_named
 from firsthand.reading import Reading
 from firsthand.report import Report
-from firsthand.runner import Local, read_all
+from firsthand.runner import Local, read_all, read_tables
 from firsthand.theatre import Parameters, world
 
 READER = "rules"
 SIZES = (1_000, 10_000, 100_000)
 _WORLD = 1_000
+_STRETCH = 200_000
+"""Bytes of a shard: some hundred reports."""
 _ITSELF = 200
 """Reports by which loading is taken out of what a run costs."""
 
@@ -46,10 +50,11 @@ def reports(size: int, first: int = 1) -> Iterator[Report]:
 
 
 def workers(size: int) -> list[dict[str, Any]]:
-    """One process, one worker and two workers over the same reports."""
+    """One process, one worker and two workers over the same reports; and these from a table into a table."""
     rows: list[dict[str, Any]] = []
-    for name, number in (("this process", 0), ("1 worker", 1), ("2 workers", 2)):
-        wall, busy, memory, worker = _alone(_read, number, size)
+    ways = [("this process", _read, 0), ("1 worker", _read, 1), ("2 workers", _read, 2)]
+    for name, way, number in (*ways, ("1 worker, tables", _read_tables, 1), ("2 workers, tables", _read_tables, 2)):
+        wall, busy, memory, worker = _alone(way, number, size)
         told = {"where": name, "reports": size, "per_second": round(size / wall, 1)}
         memories = {"mb": round(memory / 1e6), "worker_mb": round(worker / 1e6)}
         rows.append({**told, "ms_each": round(1000 * busy / size, 2), **memories})
@@ -79,6 +84,25 @@ def _read(number: int, size: int) -> tuple[float, float, int, int]:
     if backend:  # what a second start costs is in both
         wall, busy = (wall - warm[0]) * share, (busy - warm[1]) * share
     return wall, busy, _peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+
+def _read_tables(number: int, size: int) -> tuple[float, float, int, int]:
+    """The same for `firsthand batch`: workers read and write shards themselves; starting them is taken out."""
+    times = []
+    with TemporaryDirectory() as folder:
+        for part in (_ITSELF, size):
+            place = Path(folder) / f"{part}.jsonl"
+            with place.open("w", encoding="utf-8") as lines:
+                for one in reports(part):
+                    told = {"id": one.id, "text": one.text, "title": one.title, "published": one.published}
+                    lines.write(json.dumps({**told, "language": one.language}) + "\n")
+            begun, used = time.perf_counter(), _used()
+            read_tables([str(place)], Path(folder) / f"out-{part}", READER, Local(number), stretch=_STRETCH)
+            times.append((time.perf_counter() - begun, _used() - used))
+    (wall_start, busy_start), (wall, busy) = times
+    share = size / (size - _ITSELF) if size > _ITSELF else 1.0
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    return (wall - wall_start) * share, (busy - busy_start) * share, _peak(), most
 
 
 def growth(sizes: tuple[int, ...] = SIZES) -> list[dict[str, Any]]:

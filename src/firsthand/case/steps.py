@@ -62,8 +62,18 @@ def content(connection: Connection) -> Content:
 def note(connection: Connection, came: Read, gone: Read | None = None) -> None:
     """Bring the sum of all readings up to date, before one is put in, in the place of another where it has one."""
     total = int(_read(connection), 16) + _summand(came) - (_summand(gone) if gone else 0)
+    _keep(connection, f"{total % _MODULUS:064x}")
+
+
+def sum_up(connection: Connection) -> None:
+    """Keep the sum of all readings, where they were put in otherwise than one by one."""
     connection.execute(delete(made).where(made.c.what == _READINGS))
-    connection.execute(insert(made), {"what": _READINGS, "made_of": f"{total % _MODULUS:064x}"})
+    _keep(connection, _read(connection))
+
+
+def _keep(connection: Connection, total: str) -> None:
+    connection.execute(delete(made).where(made.c.what == _READINGS))
+    connection.execute(insert(made), {"what": _READINGS, "made_of": total})
 
 
 def _read(connection: Connection) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
@@ -26,6 +27,8 @@ _TEXT = 300
 _COMMON = 24
 """A word that more statements have is no reason to compare them."""
 _SHOWN = 4
+_ANEW = 7
+"""Days after which the same words that name nobody are about something else."""
 _UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
 """In words of saying: "did not mention" tells what was not said."""
 
@@ -123,7 +126,8 @@ class _Finder:
             groups.join(one, other)
         denials: list[tuple[str, str]] = []
         for one, other in self._candidates():
-            if groups.top(one) != groups.top(other) and same(self.stated[one], self.stated[other]):
+            apart = groups.top(one) != groups.top(other) and not self._said_anew(one, other)
+            if apart and same(self.stated[one], self.stated[other]):
                 self._join(groups, one, other)
             denials += self._denials(one, other)
         answers: dict[str, list[Said]] = defaultdict(list)
@@ -172,12 +176,39 @@ class _Finder:
             yield from list(there)[:1]
 
     def _verbatim(self) -> Iterator[tuple[str, str]]:
-        """Statements in the same words as another, or that have a run of words with it."""
+        """Statements in the same words as another, or that have a run of words with it.
+
+        What names nobody ("there were questions, and no answers") is said again of other things: where it is dated it
+        is one within some days only.
+        """
         first: dict[tuple[str, bool], str] = {}
+        loose: dict[tuple[str, bool], list[tuple[date, str]]] = defaultdict(list)
         for id_, stated in self.stated.items():
+            day = self._day(id_)
             for run in runs(stated):
-                if (other := first.setdefault((run, stated.against), id_)) != id_:
+                if day:
+                    loose[run, stated.against].append((day, id_))
+                elif (other := first.setdefault((run, stated.against), id_)) != id_:
                     yield id_, other
+        for told in loose.values():
+            told.sort()
+            since, earliest = told[0]
+            for day, id_ in told[1:]:
+                if (day - since).days > _ANEW:
+                    since, earliest = day, id_
+                else:
+                    yield id_, earliest
+
+    def _day(self, id_: str) -> date | None:
+        """The day on which words that name nobody were published; `None` for all else."""
+        stated = self.stated[id_]
+        named = stated.kind != "statement" or stated.bag.names & stated.bag.rare
+        return None if named else stated.reading.report.published_on
+
+    def _said_anew(self, one: str, other: str) -> bool:
+        """Whether two that name nobody lie so far apart that they are about different things."""
+        days = [day for id_ in (one, other) if (day := self._day(id_))]
+        return len(days) > 1 and (max(days) - min(days)).days > _ANEW
 
     def _restated(self) -> Iterator[tuple[str, str]]:
         """A statement that was withdrawn, and where the correction tells it again."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Depends
@@ -71,7 +72,7 @@ def actor(request: Request, id: str) -> Response:
 def review(request: Request) -> Response:
     """What the program proposes and what it merged, each to be decided; and what was decided."""
     now = desk_of(request).now()
-    waiting, made = queue(now), _weighed(now, now.resolved.actors.joins)
+    waiting, made = queue(now), _made(now)
     return page(
         request,
         "review",
@@ -143,9 +144,15 @@ class Waiting:
         return f"{told}, both in {self.both}" if self.both else told
 
 
+@lru_cache(maxsize=1)
 def queue(now: Snapshot) -> list[Waiting]:
     """What the program proposes and nobody has decided, what changes most first."""
     return _weighed(now, now.resolved.actors.proposals)
+
+
+@lru_cache(maxsize=1)
+def _made(now: Snapshot) -> list[Waiting]:
+    return _weighed(now, now.resolved.actors.joins)
 
 
 def _weighed(now: Snapshot, proposals: Sequence[Proposal]) -> list[Waiting]:

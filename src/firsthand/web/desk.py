@@ -49,6 +49,7 @@ class Desk:
         self._held: object = None
         self._mark: object = None
         self._snapshot: Snapshot | None = None
+        self._contested: tuple[Snapshot, list[str]] | None = None
 
     def now(self) -> Snapshot:
         """The case as it is now.
@@ -209,6 +210,11 @@ class Desk:
     def contested(self) -> list[str]:
         """The rivals of the question that the case raises most often; none where it raises none."""
         now = self.now()
+        if self._contested is None or self._contested[0] is not now:
+            self._contested = now, self._contested_in(now)
+        return self._contested[1]
+
+    def _contested_in(self, now: Snapshot) -> list[str]:
         fronts = {
             stored.claim.id
             for stored in now.claims.values()

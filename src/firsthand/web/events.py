@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from firsthand.coastlines import borders, land
-from firsthand.dossier.atlas import atlas
-from firsthand.dossier.timeline import timeline
+from firsthand.dossier.atlas import Atlas, atlas
+from firsthand.dossier.timeline import Timeline, timeline
 from firsthand.errors import SettingError
 from firsthand.happenings import Happening
 from firsthand.web.bins import binned
@@ -58,17 +58,15 @@ def events(request: Request, happened: Chosen, part: Annotated[int, Query(ge=1)]
     now = desk_of(request).now()
     here = happened[(part - 1) * PER_PAGE : part * PER_PAGE]
     few = happened[:_DRAWN]
-    shown = {id_ for one in few for id_ in one.claims}
-    entries = [one for one in now.entries if any(held.claim in shown for held in one.held)]
-    rows = tuple(now.rows.values())
+    times, map = _drawn(now, tuple(one.id for one in few))
     return page(
         request,
         "events",
         happened=here,
         total=len(happened),
         words={one.id: in_words(now, one) for one in here},
-        times=timeline(rows if len(rows) <= _DRAWN else (), entries),
-        map=atlas(few),
+        times=times,
+        map=map,
         left_out=len(happened) - len(few),
         address=partial(anchor_address, now),
         types=sorted({one.type for one in now.happened}),
@@ -78,6 +76,17 @@ def events(request: Request, happened: Chosen, part: Annotated[int, Query(ge=1)]
         part=part,
         parts=-(-len(happened) // PER_PAGE),
     )
+
+
+@lru_cache(maxsize=4)
+def _drawn(now: Snapshot, ids: tuple[str, ...]) -> tuple[Timeline, Atlas]:
+    """The events by time and on a map, for who has no script."""
+    known = {one.id: one for one in now.happened}
+    few = [known[id_] for id_ in ids]
+    shown = {id_ for one in few for id_ in one.claims}
+    entries = [one for one in now.entries if any(held.claim in shown for held in one.held)]
+    rows = tuple(now.rows.values())
+    return timeline(rows if len(rows) <= _DRAWN else (), entries), atlas(few)
 
 
 @router.get("/events.json")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
@@ -221,6 +222,7 @@ def _seen(given: Form) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
 
 
+@lru_cache(maxsize=1)
 def _by_deeds(now: Snapshot) -> FrontOrSeparate | None:
     """What the deeds of the two say whom the best supported tie of its kind calls a front and its parent."""
     tie = next((one for one in now.net.ties if one.type == "front_for"), None)

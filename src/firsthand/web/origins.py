@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from firsthand.dossier.families import Family, families
+from firsthand.dossier.families import Family
 from firsthand.span import Span
 from firsthand.web.facets import PER_PAGE
 from firsthand.web.pages import desk_of, page
@@ -32,7 +32,7 @@ class Drawn:
 def origins(request: Request, part: int = 1) -> Response:
     """All families of more than one report, the largest first, a part of them at a time."""
     now, part = desk_of(request).now(), max(part, 1)
-    found = sorted(families(tuple(now.rows.values()), now.resolved.descents), key=lambda one: -len(one.members))
+    found = now.families
     here = found[(part - 1) * PER_PAGE : part * PER_PAGE]
     return page(
         request,

@@ -47,15 +47,15 @@ def listed(request: Request, asked: Facets, order: str = "weight") -> tuple[list
     """The claims that pass, and the propositions that any of them is of."""
     now = desk_of(request).now()
     claims = asked.claims(request)
-    wanted = {stored.claim.id for stored in claims}
     found = now.ranked.get(order, now.ranked["weight"])
     if asked.any:
-        found = [one for one in found if not wanted.isdisjoint(one.proposition.claims)]
+        wanted = {id_ for stored in claims for id_ in now.behind.get(stored.claim.id, ())}
+        found = [one for one in found if one.proposition.id in wanted]
     if asked.type in _KINDS:
         found = [one for one in found if one.proposition.kind == asked.type]
     if asked.about:
         words = folded(asked.about)
-        found = sorted(found, key=lambda one: words not in folded(one.proposition.text))
+        found = sorted(found, key=lambda one: words not in now.searched[one.proposition.id])
     return claims, found
 
 

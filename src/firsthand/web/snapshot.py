@@ -8,6 +8,7 @@ from typing import NamedTuple
 from firsthand.actors.actor import Actor
 from firsthand.case import Case, Resolved, StoredClaim
 from firsthand.dossier.entries import Entry, Row, anchor, rows_and_entries
+from firsthand.dossier.families import Family, families
 from firsthand.happenings import Happening, happenings
 from firsthand.judgements import Judgement
 from firsthand.lineage import Descent
@@ -60,6 +61,26 @@ class Snapshot:
     def at_anchor(self) -> dict[str, str]:
         """The id of a claim or report by the anchor that the pictures of the dossier lead to."""
         return {anchor(id_): id_ for id_ in self.claims} | {row.anchor: id_ for id_, row in self.rows.items()}
+
+    @cached_property
+    def families(self) -> list[Family]:
+        """The families of more than one report, the largest first."""
+        found = families(tuple(self.rows.values()), self.resolved.descents)
+        return sorted(found, key=lambda one: -len(one.members))
+
+    @cached_property
+    def behind(self) -> dict[str, list[str]]:
+        """The ids of the propositions that a claim is behind, by the claim's id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.resolved.propositions:
+            for id_ in one.claims:
+                found[id_].append(one.id)
+        return found
+
+    @cached_property
+    def searched(self) -> dict[str, str]:
+        """The propositions in words as they are searched, by their ids."""
+        return {one.id: folded(one.text) for one in self.resolved.propositions}
 
     @cached_property
     def net(self) -> Net:
