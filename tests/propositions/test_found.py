@@ -131,3 +131,21 @@ def test_words_that_name_nobody_are_one_statement_for_a_week_only(words: str, to
     made = propositions(known, lineages(one.report for one in known))
     said = [one for one in made if one.kind == "statement" and words.split()[-1] in one.text]
     assert max(len(one.reports) for one in said) == together
+
+
+def test_a_stock_phrase_does_not_join_what_two_accuse_different_groups_of() -> None:
+    accused = ("Ford Wardens", "River Shield")
+    known = [
+        read(
+            Report(
+                f"r{who}",
+                f"“The {who} laid the bomb,” {by} said in {place}. “It has never been as bad as this in my time.”",
+                published="2031-05-03",
+                language="en",
+            ),
+            "rules",
+        )
+        for who, place, by in zip(accused, ("Osmet", "Dunmere"), ("a Marukh colonel", "one shopkeeper"), strict=True)
+    ]
+    made = propositions(known, lineages(one.report for one in known))
+    assert {one.reports for one in made if "in my time" in one.text} == {("rFord Wardens",), ("rRiver Shield",)}

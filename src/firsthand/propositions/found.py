@@ -178,16 +178,16 @@ class _Finder:
     def _verbatim(self) -> Iterator[tuple[str, str]]:
         """Statements in the same words as another, or that have a run of words with it.
 
-        What names nobody ("there were questions, and no answers") is said again of other things: where it is dated it
-        is one within some days only.
+        A run that names nobody ("there were questions, and no answers") is said again of other things: it is one within
+        some days only, and where what else is said names nobody whom the other does not name.
         """
         first: dict[tuple[str, bool], str] = {}
         loose: dict[tuple[str, bool], list[tuple[date, str]]] = defaultdict(list)
         for id_, stated in self.stated.items():
-            day = self._day(id_)
-            for run in runs(stated):
-                if day:
-                    loose[run, stated.against].append((day, id_))
+            wording = self.wordings[stated.reading.report.id]
+            for run, spans in runs(stated):
+                if not _named(wording.bag(spans)):
+                    loose[run, stated.against].append((stated.reading.report.published_on or date.min, id_))
                 elif (other := first.setdefault((run, stated.against), id_)) != id_:
                     yield id_, other
         for told in loose.values():
@@ -196,14 +196,14 @@ class _Finder:
             for day, id_ in told[1:]:
                 if (day - since).days > _ANEW:
                     since, earliest = day, id_
-                else:
+                left, right = (_named(self.stated[one].bag) for one in (id_, earliest))
+                if id_ != earliest and (left <= right or right <= left):
                     yield id_, earliest
 
     def _day(self, id_: str) -> date | None:
         """The day on which words that name nobody were published; `None` for all else."""
         stated = self.stated[id_]
-        named = stated.kind != "statement" or stated.bag.names & stated.bag.rare
-        return None if named else stated.reading.report.published_on
+        return None if stated.kind != "statement" or _named(stated.bag) else stated.reading.report.published_on
 
     def _said_anew(self, one: str, other: str) -> bool:
         """Whether two that name nobody lie so far apart that they are about different things."""
@@ -295,6 +295,11 @@ class _Finder:
             part = bag_of(" ".join(first.own_words))
             voices = [replace(one, correction=one.correction and one.correction.of(part)) for one in voices]
         return origins_of(voices, self.who) if voices else NOBODY
+
+
+def _named(bag: Bag) -> frozenset[int]:
+    """The telling words that begin with a capital."""
+    return bag.names & bag.rare
 
 
 def _text(stated: Stated) -> str:

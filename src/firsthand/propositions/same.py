@@ -13,7 +13,7 @@ from firsthand.origins import NOBODY_KNOWN, Who
 from firsthand.origins.likeness import Bag
 from firsthand.origins.names import comparable, same_name, same_word
 from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When, Where
-from firsthand.span import Span
+from firsthand.span import Span, Spans
 
 _ALIKE = 0.6
 """Likeness by words from which on two statements are one."""
@@ -168,14 +168,15 @@ def _far(one: Where | None, other: Where | None) -> bool:
     return abs(one.lat - other.lat) > _APART or abs(one.lon - other.lon) > _APART
 
 
-def runs(stated: Stated) -> list[str]:
+def runs(stated: Stated) -> list[tuple[str, Spans]]:
     """What is the same where letters and digits are: all that is said, and each longer piece of it; of words only."""
     if stated.kind != "statement":
         return []
-    pieces = [" ".join(re.findall(r"\w+", stated.text(span).casefold())) for span in stated.said.content]
+    content = stated.said.content
+    pieces = [" ".join(re.findall(r"\w+", stated.text(span).casefold())) for span in content]
     whole = " ".join(pieces)
-    longer = [piece for piece in pieces if piece.count(" ") + 1 >= _RUN]
-    return [*([whole] if whole.count(" ") + 1 >= _WHOLE else []), *longer]
+    longer = [(piece, (span,)) for piece, span in zip(pieces, content, strict=True) if piece.count(" ") + 1 >= _RUN]
+    return [*([(whole, content)] if whole.count(" ") + 1 >= _WHOLE else []), *longer]
 
 
 def denies(denial: Stated, statement: Stated) -> bool:

@@ -1,5 +1,6 @@
 """The case on the workbench: looked at by many, changed by one at a time, worked out anew beside those who read."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -97,9 +98,11 @@ class Desk:
             version = case.version
             held = (case.content, case.ledger(), case.reviews())
             same = self._snapshot is not None and held == self._held
+            gc.unfreeze()
             found = copy(self._snapshot) if same and self._snapshot else Snapshot(case)
             found.version = version
             self._snapshot, self._held, self._mark = found, held, mark
+            gc.freeze()  # millions of records that stay: to look through them for cycles would stop a page for seconds
 
     @contextmanager
     def _changing(self) -> Iterator[Snapshot]:

@@ -78,7 +78,7 @@ def events(request: Request, happened: Chosen, part: Annotated[int, Query(ge=1)]
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _drawn(now: Snapshot, ids: tuple[str, ...]) -> tuple[Timeline, Atlas]:
     """The events by time and on a map, for who has no script."""
     known = {one.id: one for one in now.happened}

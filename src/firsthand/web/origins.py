@@ -1,6 +1,7 @@
 """The origins: families of reports as stemmata, and what each report adds of its own."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -8,7 +9,6 @@ from starlette.responses import Response
 
 from firsthand.dossier.families import Family
 from firsthand.span import Span
-from firsthand.web.facets import PER_PAGE
 from firsthand.web.pages import desk_of, page
 from firsthand.web.snapshot import Snapshot
 from firsthand.web.stemma import Stemma, stemma
@@ -17,6 +17,8 @@ router = APIRouter()
 _LEAST = 25
 """Characters from which on a passage is one: below, it is a changed word."""
 _MOST = 12
+_FAMILIES = 20
+"""Of a part of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,22 @@ def origins(request: Request, part: int = 1) -> Response:
     """All families of more than one report, the largest first, a part of them at a time."""
     now, part = desk_of(request).now(), max(part, 1)
     found = now.families
-    here = found[(part - 1) * PER_PAGE : part * PER_PAGE]
     return page(
         request,
         "origins",
-        drawn=[Drawn(family, stemma(family), _own(now, family)) for family in here],
+        drawn=_drawn(now, part),
         alone=len(now.rows) - sum(len(family.members) for family in found),
         total=len(found),
         now=now,
         part=part,
-        parts=-(-len(found) // PER_PAGE),
+        parts=-(-len(found) // _FAMILIES),
     )
+
+
+@lru_cache(maxsize=1)
+def _drawn(now: Snapshot, part: int) -> list[Drawn]:
+    here = now.families[(part - 1) * _FAMILIES : part * _FAMILIES]
+    return [Drawn(family, stemma(family), _own(now, family)) for family in here]
 
 
 def _own(now: Snapshot, family: Family) -> dict[str, list[Span]]:

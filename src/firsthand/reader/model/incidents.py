@@ -17,7 +17,7 @@ from firsthand.reader.model.encoding import Encoded
 from firsthand.reader.model.tags import FILLER_ROLES, INCIDENTS, Floats, runs
 from firsthand.reader.model.telling import telling
 from firsthand.reader.rules.carriers import Carriers
-from firsthand.reader.rules.events import attacks, is_attack, told
+from firsthand.reader.rules.events import attacks, is_attack, loads_in, told
 from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.scenes import Scene, scenes
 from firsthand.reading import Attribution, Event, EventType, Mention, Mode, Role, RoleName
@@ -32,7 +32,7 @@ _ROLES: dict[str, RoleName] = {
 }
 _MODES: dict[str, tuple[Mode, ...]] = {
     "attack": ("drone", "rocket", "missile", "mortar", "small_arms", "sabotage", "cyber", "unknown"),
-    "bombing": ("bomb", "vehicle_bomb", "drone", "missile"),
+    "bombing": ("bomb", "vehicle_bomb", "drone", "missile", "rocket"),
     "kidnapping": ("abduct",),
     "arson": ("arson",),
     "robbery": ("other",),
@@ -163,8 +163,9 @@ def _in_scene(
         probability = choices.event(log_odds(float(best.incidents[kind])), log_odds(float(likely[kind])))
         listed = [event for event in by_rules if event.mode in _MODES[name]]
         if len(listed) < 2:
-            listed = list(told(scene, best.span, scene.sentence.end, carriers))[:1]
-            named = is_attack(scene.text, best.span)
+            word = _word(scene, inside, best, kind)
+            listed = list(told(scene, word, scene.sentence.end, carriers))[:1]
+            named = is_attack(scene.text, word) or word != best.span
             listed = listed if cased and named else [replace(event, roles=()) for event in listed]
         else:
             named = True
@@ -174,6 +175,15 @@ def _in_scene(
     if not events:
         events = [_Told(event, _kind_of(event), scene.sentence) for event in by_rules]
     return events
+
+
+def _word(scene: Scene, inside: Sequence[Trigger], best: Trigger, kind: int) -> Span:
+    """The likeliest word; not "explosives" in what a drone is loaded with, where another word tells what it did."""
+    loads = loads_in(scene.text, scene.sentence)
+    if not any(load.covers(best.span) for load in loads):
+        return best.span
+    others = [one for one in inside if not any(load.overlaps(one.span) for load in loads)]
+    return max(others, key=lambda one: one.incidents[kind], default=best).span
 
 
 def _as_incident(event: Event, name: str, probability: float) -> Event:

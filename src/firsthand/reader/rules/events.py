@@ -32,6 +32,14 @@ _MODES: tuple[tuple[Mode, str], ...] = (
     ("sabotage", r"\bsabotag"),
     ("small_arms", r"\bshooting|\bshot\b|\bgunm[ae]n\b|\bgunfire\b|\bambush|\brifle|machine gun"),
 )
+_LOADED = re.compile(
+    r"\b(?:explosives?|bombs?)[ -](?:laden|packed|carrying|filled|rigged)\b"
+    r"|\b(?:laden|packed|loaded|filled|rigged|armed|fitted|stuffed)\s+with\s+(?:\w+\s+){0,3}?(?:explosives?|bombs?)\b",
+    re.I,
+)
+"""What something is loaded with: the weapon is what carries it."""
+_VEHICLE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|minibus|bus|motorcycle|motorbike|taxi|ambulance)s?\b", re.I)
+_BESIDE = 24
 _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _MOST_TRIGGERS = 12
 _NEAR = 60
@@ -64,7 +72,7 @@ def attacks(scene: Scene, carriers: Carriers) -> Iterator[Event]:
         if (match.group().lower() == "killed" and len(matches) > 1) or _noun_use(text, trigger):
             continue
         for event in told(scene, trigger, stop, carriers):
-            if event.roles or event.when or event.where:
+            if event.roles or event.when or event.where or scene.dated:
                 yield event
 
 
@@ -82,10 +90,28 @@ def told(scene: Scene, trigger: Span, stop: int, carriers: Carriers) -> Iterator
     modality = modality_of(before)
     polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
     aimed = [m for m in scene.mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
-    for target, time in _targets(trigger, aimed, scene.dated):
+    dated = [time for time in scene.dated if not of_saying(text, time.spans[0], trigger, by)]
+    for target, time in _targets(trigger, aimed, dated):
         roles = _roles(text, trigger, target, scene.mentions)
         where = where_of(text, target) if target else stands_in(scene, trigger)
         yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
+
+
+def of_saying(text: str, time: Span, trigger: Span, by: Attribution) -> bool:
+    """Whether a time tells when something was said, not when it happened ("an attack …, the ministry said on Monday").
+
+    It stands outside what is said: among the words for who says it, or behind them without a comma between.
+    """
+    if not by.cue or not any(part.covers(trigger) for part in by.content):
+        return False
+    if any(part.overlaps(time) for part in by.content):
+        return False
+    saying = (*by.source.spans, *by.cue)
+    first, last = min(span.start for span in saying), max(span.end for span in saying)
+    if first <= time.start < last:
+        return True
+    between = text[last : max(last, time.start)]
+    return last <= time.start and not any(last <= part.start < time.start for part in by.content) and "," not in between
 
 
 def is_attack(text: str, word: Span) -> bool:
@@ -103,13 +129,26 @@ def _noun_use(text: str, trigger: Span) -> bool:
 
 
 def mode_of(trigger: Span, sentence: Span, text: str) -> Mode:
-    """The mode whose word stands in the trigger, else the one that stands nearest to it."""
-    found = [
-        (not trigger.covers(Span(*match.span())), abs(match.start() - trigger.start), mode)
+    """The mode whose word stands in the trigger, else the one that stands nearest to it.
+
+    "Drones loaded with explosives" are drones, and a car that is loaded so is a vehicle bomb.
+    """
+    loads = loads_in(text, sentence)
+    words: list[tuple[Mode, Span]] = [
+        (mode, Span(*match.span()))
         for mode, pattern in _MODES
         for match in re.compile(pattern, re.I).finditer(text, sentence.start, sentence.end)
     ]
-    return min(found, key=lambda item: item[:2])[2] if found else "unknown"
+    words = [(mode, word) for mode, word in words if not any(load.covers(word) for load in loads)]
+    found = [(not trigger.covers(word), abs(word.start - trigger.start), mode) for mode, word in words]
+    mode = min(found, key=lambda item: item[:2])[2] if found else "bomb" if loads else "unknown"
+    driven = any(_VEHICLE.search(text[max(0, load.start - _BESIDE) : load.end + _BESIDE]) for load in loads)
+    return "vehicle_bomb" if mode == "bomb" and driven else mode
+
+
+def loads_in(text: str, sentence: Span) -> list[Span]:
+    """The words in a sentence that tell with what something is loaded."""
+    return [Span(*match.span()) for match in _LOADED.finditer(text, sentence.start, sentence.end)]
 
 
 def _targets(
