@@ -1,4 +1,7 @@
+import pytest
+
 from firsthand import Report
+from firsthand.reader import reader_named
 from firsthand.reader.rules import read
 
 TEXT = (
@@ -38,3 +41,33 @@ def test_an_event_of_a_sourced_sentence_is_never_the_reporters() -> None:
     reporters = {a.id for a in reading.attributions if a.source.kind == "reporter"}
     assert reading.events
     assert not [e for e in reading.events if e.attribution in reporters]
+
+
+@pytest.mark.parametrize("reader", ["rules", "model"])
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("An explosive-laden drone struck Dunmere airfield on Tuesday, two officials said.", "drone"),
+        ("Drones loaded with explosives attacked Dunmere airfield on 3 May, the ministry said.", "drone"),
+        ("A car packed with explosives blew up outside the ministry in Osmet on Saturday.", "vehicle_bomb"),
+        ("A bomb blew up beside a drone factory in Osmet on Saturday.", "bomb"),
+    ],
+)
+def test_what_carries_the_explosives_is_the_manner(sentence: str, mode: str, reader: str) -> None:
+    reading = reader_named(reader)(Report("r", sentence, published="2032-05-20", language="en"))
+    assert {event.mode for event in reading.events} == {mode}
+
+
+@pytest.mark.parametrize("reader", ["rules", "model"])
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Three people died in an attack on a convoy near Veyra, state television reported on Wednesday.", {None}),
+        ("The ministry on Wednesday said that the Grey Lantern had attacked Port Ilsa Airport.", {None}),
+        ("Two officials said that the Grey Lantern attacked Port Ilsa Airport on Wednesday.", {"2032-05-19"}),
+        ("Port Ilsa Airport was attacked on Tuesday, the ministry said on Wednesday.", {"2032-05-18"}),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_the_event(sentence: str, days: set[str | None], reader: str) -> None:
+    reading = reader_named(reader)(Report("r", sentence, published="2032-05-20", language="en"))
+    assert {event.when.start if event.when else None for event in reading.events if event.type == "ASSAULT"} == days
