@@ -42,7 +42,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageModel]:
         port = free.getsockname()[1]
     command = [LLAMA, "-m", "llama_cpp.server", "--model", weights, "--host", "127.0.0.1", "--port", str(port)]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([*command, "--n_ctx", "8192"], stdout=log, stderr=log)
+        server = subprocess.Popen([*command, "--n_ctx", "4096"], stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}/v1"
     try:
         _until_it_answers(server, url, folder / "log")
@@ -61,6 +61,12 @@ def _until_it_answers(server: "subprocess.Popen[bytes]", url: str, log: Path) ->
         except httpx2.TransportError:
             time.sleep(0.5)
     raise AssertionError(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small model on a slow processor that does not come to an end is cut after a minute or two, not after ten."""
+    monkeypatch.setattr("firsthand.reader.llm.endpoint.LONGEST_ANSWER", 500)
 
 
 def founded(reading: Reading) -> None:
