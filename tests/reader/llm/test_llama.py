@@ -48,7 +48,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageModel]:
         _until_it_answers(server, url, folder / "log")
         yield LanguageModel(url, "gemma", patience=600, cache=folder / "cache")
     finally:
-        server.terminate()
+        server.kill()  # while it answers somebody who has gone it does not heed a request to end
         server.wait(30)
 
 
