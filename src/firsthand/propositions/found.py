@@ -29,6 +29,7 @@ _COMMON = 24
 _SHOWN = 4
 _ANEW = 7
 """Days after which the same words that name nobody are about something else."""
+_SOON = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|tomorrow|this week)\b")
 _UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
 """In words of saying: "did not mention" tells what was not said."""
 
@@ -178,27 +179,34 @@ class _Finder:
     def _verbatim(self) -> Iterator[tuple[str, str]]:
         """Statements in the same words as another, or that have a run of words with it.
 
-        A run that names nobody ("there were questions, and no answers") is said again of other things: it is one within
-        some days only, and where what else is said names nobody whom the other does not name.
+        A run that names nobody ("there were questions, and no answers"), or a day by its name, is said again of other
+        things: it is one within some days only, and the first only where it is all that is said, or what else is said
+        names the same.
         """
         first: dict[tuple[str, bool], str] = {}
-        loose: dict[tuple[str, bool], list[tuple[date, str]]] = defaultdict(list)
+        loose: dict[tuple[str, bool, bool], list[tuple[date, str]]] = defaultdict(list)
         for id_, stated in self.stated.items():
             wording = self.wordings[stated.reading.report.id]
             for run, spans in runs(stated):
-                if not _named(wording.bag(spans)):
-                    loose[run, stated.against].append((stated.reading.report.published_on or date.min, id_))
+                named = bool(_named(wording.bag(spans)))
+                if not named or _SOON.search(run):
+                    loose[run, stated.against, named].append((stated.reading.report.published_on or date.min, id_))
                 elif (other := first.setdefault((run, stated.against), id_)) != id_:
                     yield id_, other
-        for told in loose.values():
+        for (run, _, named), told in loose.items():
             told.sort()
             since, earliest = told[0]
             for day, id_ in told[1:]:
                 if (day - since).days > _ANEW:
                     since, earliest = day, id_
-                left, right = (_named(self.stated[one].bag) for one in (id_, earliest))
-                if id_ != earliest and (left <= right or right <= left):
+                if id_ != earliest and (named or self._about_one(id_, earliest, run)):
                     yield id_, earliest
+
+    def _about_one(self, one: str, other: str, run: str) -> bool:
+        """Whether two statements that share a run which names nobody are about the same."""
+        left, right = self.stated[one], self.stated[other]
+        names = _named(left.bag)
+        return (bool(names) and names == _named(right.bag)) or all(runs(each)[0][0] == run for each in (left, right))
 
     def _day(self, id_: str) -> date | None:
         """The day on which words that name nobody were published; `None` for all else."""
