@@ -10,6 +10,7 @@ from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
 from firsthand.origins import NOBODY_KNOWN, Origins, Voices, Who, origins_of
 from firsthand.origins.likeness import Bag, Wording, bag_of
+from firsthand.origins.names import comparable
 from firsthand.origins.spellings import spellings
 from firsthand.propositions.answers import answered
 from firsthand.propositions.groups import Groups
@@ -18,6 +19,7 @@ from firsthand.propositions.same import Stated, contradict, denies, matches, run
 from firsthand.propositions.silence import silent
 from firsthand.reading import Reading
 from firsthand.report import headline_end
+from firsthand.span import Spans
 from firsthand.wording import claim_in_words, listed, squeezed, when_in_words
 
 Said = tuple[str, str]
@@ -27,6 +29,7 @@ _TEXT = 300
 _COMMON = 24
 """A word that more statements have is no reason to compare them."""
 _SHOWN = 4
+_NAMES = ("person", "organisation", "armed_group", "state_force", "country", "nationality", "place", "facility")
 _ANEW = 7
 """Days after which the same words that name nobody are about something else."""
 _SOON = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|tomorrow|this week)\b")
@@ -186,9 +189,8 @@ class _Finder:
         first: dict[tuple[str, bool], str] = {}
         loose: dict[tuple[str, bool, bool], list[tuple[date, str]]] = defaultdict(list)
         for id_, stated in self.stated.items():
-            wording = self.wordings[stated.reading.report.id]
             for run, spans in runs(stated):
-                named = bool(_named(wording.bag(spans)))
+                named = bool(_named(stated.reading, spans))
                 if not named or _SOON.search(run):
                     loose[run, stated.against, named].append((stated.reading.report.published_on or date.min, id_))
                 elif (other := first.setdefault((run, stated.against), id_)) != id_:
@@ -205,13 +207,14 @@ class _Finder:
     def _about_one(self, one: str, other: str, run: str) -> bool:
         """Whether two statements that share a run which names nobody are about the same."""
         left, right = self.stated[one], self.stated[other]
-        names = _named(left.bag)
-        return (bool(names) and names == _named(right.bag)) or all(runs(each)[0][0] == run for each in (left, right))
+        names, others = (_named(each.reading, each.said.content) for each in (left, right))
+        return (bool(names) and names == others) or all(runs(each)[0][0] == run for each in (left, right))
 
     def _day(self, id_: str) -> date | None:
         """The day on which words that name nobody were published; `None` for all else."""
         stated = self.stated[id_]
-        return None if stated.kind != "statement" or _named(stated.bag) else stated.reading.report.published_on
+        named = stated.kind != "statement" or _named(stated.reading, stated.said.content)
+        return None if named else stated.reading.report.published_on
 
     def _said_anew(self, one: str, other: str) -> bool:
         """Whether two that name nobody lie so far apart that they are about different things."""
@@ -305,9 +308,11 @@ class _Finder:
         return origins_of(voices, self.who) if voices else NOBODY
 
 
-def _named(bag: Bag) -> frozenset[int]:
-    """The telling words that begin with a capital."""
-    return bag.names & bag.rare
+def _named(reading: Reading, spans: Spans) -> frozenset[tuple[str, ...]]:
+    """Who and what is named within spans, by comparable names."""
+    inside = (one.span for one in reading.mentions if one.type in _NAMES and any(s.covers(one.span) for s in spans))
+    names = (span.of(reading.report.text).removeprefix("The ") for span in inside)
+    return frozenset(comparable(name) for name in names if any(word[:1].isupper() for word in name.split()))
 
 
 def _text(stated: Stated) -> str:
