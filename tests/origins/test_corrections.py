@@ -1,8 +1,10 @@
+import re
 from dataclasses import replace
 
 from firsthand.origins.corrections import corrections
 from firsthand.propositions import propositions
-from firsthand.reading import Reading
+from firsthand.reading import Mention, Reading
+from firsthand.span import Span
 from tests.dossier.readings import reading, with_event
 from tests.origins.test_count import alone, stated
 
@@ -63,3 +65,61 @@ def test_an_event_that_is_taken_back_no_longer_counts_and_those_told_with_it_do(
     flown = next(count for text, count in counts.items() if "telephone" not in text)
     assert flown[0] == 1
     assert not any("withdrawn" in reason for reason in flown[1])
+
+
+BLAMED = """Blasts in Karsenia
+
+{t1:The bomb attack on Port Ilsa on %s was the work of the Marukh Guard}, {s1:an official} {c1:said}.
+
+{t2:The bomb attack on Port Ilsa was the work of the Adrevo Front}, {s2:a villager} {c2:said}.
+
+{t3:A bomb went off at Port Ilsa on %s}, {s3:a driver} {c3:said}.
+"""
+TAKEN_BACK = """Correction: attack in Port Ilsa
+
+{t1:In a report of May 14, Meridian Wire said that the Marukh Guard had carried out the bomb attack on Port Ilsa.}
+{t2:This was wrong.}
+"""
+
+
+def blamed(id: str, published: str, day: str) -> Reading:
+    made = reading(id, BLAMED.replace("%s", day), outlet="Meridian Wire", published=published)
+    return naming(made)
+
+
+def naming(made: Reading) -> Reading:
+    """The reading with every place where one of the two groups is named."""
+    text = made.report.text
+    found = [match for name in ("Marukh Guard", "Adrevo Front") for match in re.finditer(name, text)]
+    mentions = [
+        Mention(f"m{number}", Span(match.start(), match.end()), "armed_group") for number, match in enumerate(found, 1)
+    ]
+    return replace(made, mentions=tuple(mentions))
+
+
+def withdrawn(*earlier: Reading, text: str = TAKEN_BACK) -> set[tuple[str, str]]:
+    later = naming(reading("later", text, *[REPORTER] * 2, outlet="Meridian Wire", published="2032-05-16"))
+    return {said for said, found in corrections([*earlier, later]).items() if found.whole and said[0] != "later"}
+
+
+def test_what_others_are_said_to_have_done_and_that_it_happened_at_all_still_stand() -> None:
+    assert withdrawn(blamed("first", "2032-05-14", "Thursday")) == {("first", "a1")}
+
+
+def test_a_correction_is_of_the_report_of_the_day_that_it_names() -> None:
+    others = blamed("spring", "2032-03-14", "Sunday"), blamed("winter", "2031-12-02", "Tuesday")
+    assert withdrawn(*others, blamed("first", "2032-05-14", "Thursday")) == {("first", "a1")}
+    assert not withdrawn(*others)
+
+
+def test_the_day_of_the_correction_itself_is_not_that_of_the_report() -> None:
+    dated = TAKEN_BACK.replace("{t1:In", "{t1:ADREVO, May 16 (Meridian Wire) - In")
+    assert withdrawn(blamed("first", "2032-05-14", "Thursday"), text=dated) == {("first", "a1")}
+
+
+def test_one_that_names_no_day_is_of_the_latest_that_says_so_and_what_was_said_about_then() -> None:
+    undated = TAKEN_BACK.replace("In a report of May 14, ", "Earlier ")
+    reports = [
+        blamed(f"r{number}", day, "Friday") for number, day in enumerate(("2031-12-02", "2032-05-09", "2032-05-14"))
+    ]
+    assert withdrawn(*reports, text=undated) == {("r1", "a1"), ("r2", "a1")}
