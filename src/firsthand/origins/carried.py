@@ -1,5 +1,6 @@
 """Attributions that a report took over from another, by passages that both have: they are the original's."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,15 @@ from firsthand.lineage import Descent, Taken
 from firsthand.origins.likeness import Bag, Wording
 from firsthand.origins.names import comparable, same_word
 from firsthand.reading import Attribution, Reading
+from firsthand.report import Report
 from firsthand.span import Span, Spans
 
 Said = tuple[str, str]
 """A report's id and the id of an attribution in it."""
+SOON = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|tomorrow|this week)\b", re.IGNORECASE
+)
+"""A day by its name: another one a week later."""
 
 _TAKEN = 0.5
 """Share of a content's characters in a taken passage from which on it is taken."""
@@ -20,6 +26,11 @@ _SOURCE = 0.6
 _STANCE = 0.3
 _PLACE = 0.4
 """What the words of the source, an equal stance and an equal place in the passage add to the words of the content."""
+_ANEW, _STALE = 7, 60
+"""Days after which words are a copy only if nearly verbatim: in a report with reporting of its own, in any other."""
+_VERBATIM = 0.8
+"""How much the two must have in common then; and no day by its name, which is another day by then."""
+_MIXED = ("partly_own", "original", "unknown")
 _TAKING_SIDES = ("confirms", "denies", "declines")
 
 
@@ -37,6 +48,7 @@ class _Heard:
     content: Bag
     source: Bag
     names: tuple[str, ...]
+    soon: bool
 
 
 def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Said, Carried]:
@@ -51,10 +63,12 @@ def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Sa
     direct: dict[Said, Carried] = {}
     for descent in descents:
         if descent.report in heard:
+            report = known[descent.report].report
             for said in heard[descent.report]:
                 if passage := _passage(said.said.content, descent.taken):
                     others = [one for one in heard.get(passage.report, ()) if _in_passage(one, passage)]
-                    agreeing = [one for one in others if not _other(said, one)]
+                    later = others and _apart(report, known[passage.report].report, descent.kind)
+                    agreeing = [one for one in others if not _other(said, one) and not (later and _anew(said, one))]
                     found = _counterpart(said, passage, agreeing)
                     differs = len(agreeing) < len(others) or _names_its_own(descent, said)
                     if found or not differs:
@@ -62,10 +76,22 @@ def carried(readings: Sequence[Reading], descents: Sequence[Descent]) -> dict[Sa
     return {said: _first(said, direct, place) for said in direct if _first(said, direct, place) != Carried(*said)}
 
 
+def _apart(one: Report, other: Report, kind: str) -> bool:
+    """Whether two reports are known to be too far apart for more than a reprint."""
+    first, then = one.published_on, other.published_on
+    if kind == "reprint" or first is None or then is None:
+        return False
+    return abs((first - then).days) > (_ANEW if kind in _MIXED else _STALE)
+
+
+def _anew(one: _Heard, other: _Heard) -> bool:
+    """Whether what two reports far apart in time have in common is said again of something else."""
+    return one.soon or other.soon or one.content.alike(other.content) < _VERBATIM
+
+
 def _names_its_own(descent: Descent, said: _Heard) -> bool:
     """Whether a report with reporting of its own names a source for words that it shares with another."""
-    mixed = descent.kind in ("partly_own", "original", "unknown")
-    return mixed and said.said.source.kind in ("named_person", "named_organisation")
+    return descent.kind in _MIXED and said.said.source.kind in ("named_person", "named_organisation")
 
 
 def _sources(descent: Descent) -> list[str]:
@@ -75,7 +101,13 @@ def _sources(descent: Descent) -> list[str]:
 def _heard(reading: Reading) -> list[_Heard]:
     words = Wording(reading.report.text)
     return [
-        _Heard(said, words.bag(said.content), words.bag(said.source.spans), _names(reading.words(said.source.spans)))
+        _Heard(
+            said,
+            words.bag(said.content),
+            words.bag(said.source.spans),
+            _names(reading.words(said.source.spans)),
+            SOON.search(reading.words(said.content)) is not None,
+        )
         for said in reading.attributions
     ]
 

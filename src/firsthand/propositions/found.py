@@ -9,6 +9,7 @@ from datetime import date
 from firsthand.claims import Claim, claims_of
 from firsthand.lineage import Descent
 from firsthand.origins import NOBODY_KNOWN, Origins, Voices, Who, origins_of
+from firsthand.origins.carried import SOON
 from firsthand.origins.likeness import Bag, Wording, bag_of
 from firsthand.origins.names import comparable
 from firsthand.origins.spellings import spellings
@@ -32,7 +33,6 @@ _SHOWN = 4
 _NAMES = ("person", "organisation", "armed_group", "state_force", "country", "nationality", "place", "facility")
 _ANEW = 7
 """Days after which the same words that name nobody are about something else."""
-_SOON = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|tomorrow|this week)\b")
 _UNSAID = re.compile(r"(?i)\b(?:not|never|without)\b|n['’]t\b")
 """In words of saying: "did not mention" tells what was not said."""
 
@@ -191,7 +191,7 @@ class _Finder:
         for id_, stated in self.stated.items():
             for run, spans in runs(stated):
                 named = bool(_named(stated.reading, spans))
-                if not named or _SOON.search(run):
+                if not named or SOON.search(run):
                     loose[run, stated.against, named].append((stated.reading.report.published_on or date.min, id_))
                 elif (other := first.setdefault((run, stated.against), id_)) != id_:
                     yield id_, other
