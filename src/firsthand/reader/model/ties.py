@@ -14,6 +14,7 @@ from firsthand.reader.model.tags import MENTION_TYPES, TIES
 from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.modality import modality_of, negated
 from firsthand.reader.rules.sentences import paragraphs
+from firsthand.reader.rules.ties import ACTORS
 from firsthand.reading import Attribution, Mention, Polarity, Tie, TieType
 from firsthand.span import Span
 
@@ -83,8 +84,8 @@ def _ends(name: Named) -> tuple[int, int, int]:
 def with_joined(
     text: str, found: Sequence[Tie], more: Sequence[Joined], mentions: Sequence[Mention], said: Sequence[Attribution]
 ) -> tuple[Tie, ...]:
-    """The rules' ties and, where these have none between two mentions, the network's, in text order."""
-    ids = {mention.span: mention.id for mention in mentions}
+    """The rules' ties and, where these have none between two actors, the network's, in text order."""
+    ids = {mention.span: mention.id for mention in mentions if mention.type in ACTORS}
     taken = {frozenset((tie.subject, tie.object)) for tie in found}
     carriers = Carriers(said)
     sentences = [sentence for paragraph in paragraphs(text) for sentence in paragraph.sentences] if more else []
