@@ -17,9 +17,11 @@ from firsthand.reader.model.encoding import Encoded
 from firsthand.reader.model.tags import FILLER_ROLES, INCIDENTS, Floats, runs
 from firsthand.reader.model.telling import telling
 from firsthand.reader.rules.carriers import Carriers
+from firsthand.reader.rules.doers import served
 from firsthand.reader.rules.events import attacks, is_attack, loads_in, told
 from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.scenes import Scene, scenes
+from firsthand.reader.rules.victims import harmed
 from firsthand.reading import Attribution, Event, EventType, Mention, Mode, Role, RoleName
 from firsthand.span import Span
 
@@ -132,8 +134,9 @@ def events(
             inside.append(waiting.pop(0))
         told_of += _in_scene(scene, inside, has, found, likely, carriers, choices, cased)
         raised += formations(scene, carriers)
-    roles = _shared_out(filling, told_of, has)
-    whole = [_with(one.event, roles[place]) for place, one in enumerate(told_of) if one.named or roles[place]]
+    told_of = _once(told_of)
+    roles = _shared_out(text, filling, told_of, has, said)
+    whole = [_with(text, one, roles[place], cased) for place, one in enumerate(told_of) if one.named or roles[place]]
     whole = sorted([*whole, *raised], key=lambda event: event.trigger)
     return tuple(replace(event, id=f"e{place}") for place, event in enumerate(whole, 1))
 
@@ -197,10 +200,34 @@ def _kind_of(event: Event) -> str:
     return next((name for name in ("kidnapping", "arson", "bombing") if event.mode in _MODES[name][:2]), "attack")
 
 
-def _shared_out(filling: Sequence[Filler], told_of: Sequence[_Told], has: Sequence[int]) -> list[list[Filler]]:
+def _once(told_of: Sequence[_Told]) -> list[_Told]:
+    """The events, but those that a sentence names again: "struck a depot, in the second such attack this month"."""
+    kept: list[_Told] = []
+    for one in told_of:
+        again = [other for other in kept if other.sentence == one.sentence and _same(other.event, one.event)]
+        if not again:
+            kept.append(one)
+    return kept
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Whether two events of a sentence are told alike: of one mode, time and place, and not of other targets."""
+    targets = [{role.span for role in event.roles if role.role == "target"} for event in (one, other)]
+    apart = all(targets) and targets[0] != targets[1]
+    alike = (one.type, one.mode, one.when, one.where) == (other.type, other.mode, other.when, other.where)
+    return alike and not apart and one.attribution == other.attribution
+
+
+def _shared_out(
+    text: str, filling: Sequence[Filler], told_of: Sequence[_Told], has: Sequence[int], said: Sequence[Attribution]
+) -> list[list[Filler]]:
     """The fillers of each event: the nearest of the kind that the filler is likeliest of, else one of its sentence."""
     parts: list[list[Filler]] = [[] for _ in told_of]
+    speaking = [span for one in said for span in one.source.spans]
     for filler in filling:
+        doer = filler.role in ("PerpInd", "PerpOrg")
+        if doer and (served(text, filler.span) or any(span.overlaps(filler.span) for span in speaking)):
+            continue
         by_kind = [
             [place for place, one in enumerate(told_of) if one.incident == INCIDENTS[kind]]
             for kind in sorted(has, key=lambda kind: -filler.incidents[kind])
@@ -218,11 +245,21 @@ def _distance(span: Span, one: _Told) -> tuple[int, int]:
     return away, abs(trigger.start - span.start)
 
 
-def _with(event: Event, fillers_: Sequence[Filler]) -> Event:
-    """The event with the fillers as roles; a role that the rules found and a filler overlaps gives way."""
-    new = [Role(_ROLES[filler.role], filler.span) for filler in fillers_]
+def _with(text: str, told: _Told, fillers_: Sequence[Filler], cased: bool) -> Event:
+    """The event with the fillers as roles; a role that the rules found and a filler overlaps gives way.
+
+    A car is no target in "a car bomb". Where nobody is a victim, those are who are said to be killed or hurt.
+    """
+    weapons = [filler.span for filler in fillers_ if filler.role == "Weapon"]
+    new = [
+        Role(_ROLES[filler.role], filler.span)
+        for filler in fillers_
+        if filler.role == "Weapon" or not any(weapon.overlaps(filler.span) for weapon in weapons)
+    ]
+    if cased and not any(role.role == "victim" for role in (*told.event.roles, *new)):
+        new += harmed(text, told.sentence)
     if not new:
-        return event
-    kept = [role for role in event.roles if not any(role.span.overlaps(other.span) for other in new)]
+        return told.event
+    kept = [role for role in told.event.roles if not any(role.span.overlaps(other.span) for other in new)]
     distinct = dict.fromkeys([*kept, *new])
-    return replace(event, roles=tuple(sorted(distinct, key=lambda role: (role.span, role.role))))
+    return replace(told.event, roles=tuple(sorted(distinct, key=lambda role: (role.span, role.role))))

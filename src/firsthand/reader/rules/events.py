@@ -6,17 +6,25 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.reader.rules.carriers import Carriers
+from firsthand.reader.rules.doers import doer
 from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.modality import modality_of, negated
-from firsthand.reader.rules.scenes import PLACES, Scene, scenes, stands_in, where_of
+from firsthand.reader.rules.scenes import PLACES, Scene, has_name, scenes, stands_in, where_of
+from firsthand.reader.rules.victims import is_done_to_somebody, sufferer
 from firsthand.reading import Attribution, Event, Mention, Mode, Polarity, Role, When
 from firsthand.span import Span
 
+_FIRED = r"(?:rockets?|missiles?|mortars?|rounds?|shells?|drones?|bombs?|grenades?|mines?|devices?|explosives)"
 _TRIGGER = re.compile(
     r"\b(?:(?:drone|rocket|missile|mortar|bomb|roadside bomb|car bomb|suicide|grenade|arson|cyber|gun)\s+)?"
     r"(?:(?:mortar|rocket|artillery|shell|machine-gun)\s+fire|attack(?:s|ed)?|bombing(?:s)?|bombed|assault(?:s|ed)?|ambush(?:es|ed)?|shelling|shelled|raid(?:s|ed)?|"
     r"assassinat(?:ion|ions|ed)|kidnap(?:ping|pings|ped)|abduct(?:ion|ions|ed)|struck|strikes?|shooting(?:s)?|"
-    r"blew\s+up|blast(?:s|ed)?|explosion(?:s)?|torched|set\s+fire\s+to|killed|fired\s+(?:rockets|missiles|mortars))\b",
+    r"blew\s+up|blast(?:s|ed)?|explosion(?:s)?|torched|set\s+fire\s+to|killed|opened\s+fire|gunned\s+down|"
+    r"shot\s+(?:dead|and\s+(?:killed|wounded|injured))|"
+    rf"fired\s+(?:[\w-]+\s+){{0,4}}?{_FIRED}|{_FIRED}\s+(?:\w+\s+){{0,2}}?(?:landed|exploded|detonated|went\s+off|slammed|crashed|fell)|"
+    rf"(?:destroyed|hit|damaged)(?=[^.;]{{0,80}}?\bby\s+(?:[\w-]+\s+){{0,3}}?{_FIRED}\b)|"
+    r"(?:took\s+down|brought\s+down|knocked\s+out|hacked|hacked\s+into|defaced)(?=\s+(?:[\w’'-]+\s+){0,5}?"
+    r"(?:websites?|sites?|servers?|networks?|computers?)\b))\b",
     re.I,
 )
 _MODES: tuple[tuple[Mode, str], ...] = (
@@ -28,7 +36,7 @@ _MODES: tuple[tuple[Mode, str], ...] = (
     ("bomb", r"\bbomb(?:s|ed|ing|ings)?\b|\bexplosives?\b|\bexplosions?\b|\bblasts?\b|blew up|roadside"),
     ("abduct", r"\bkidnap|\babduct"),
     ("arson", r"\btorched\b|set fire|\barson\b"),
-    ("cyber", r"\bcyber"),
+    ("cyber", r"\bcyber|\bhack(?:ed|ers?|ing)\b|\bdefaced\b"),
     ("sabotage", r"\bsabotag"),
     ("small_arms", r"\bshooting|\bshot\b|\bgunm[ae]n\b|\bgunfire\b|\bambush|\brifle|machine gun"),
 )
@@ -40,13 +48,13 @@ _LOADED = re.compile(
 """What something is loaded with: the weapon is what carries it."""
 _VEHICLE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|minibus|bus|motorcycle|motorbike|taxi|ambulance)s?\b", re.I)
 _BESIDE = 24
-_ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _MOST_TRIGGERS = 12
 _NEAR = 60
 _AIMED_AT = re.compile(r"\b(?:on|against|at|targeting|target|targeted|hit|struck|of)\s+(?:\S+\s+){0,5}?$")
-_SUBJECT_OF = re.compile(r"\s+(?:(?:had|has|have|also|then|later|reportedly|allegedly|\w+ly)\s+){0,3}")
-_BEHIND = re.compile(r"\b(?:behind|responsib\w+|claim\w*)\b", re.I)
-_BY = re.compile(r"\bby\s+(?:\S+\s+){0,3}?$")
+_ARMS = re.compile(
+    "|".join(pattern for _, pattern in _MODES) + r"|\b(?:grenade|gun|mine|device|artillery|knife|knives)", re.I
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:who|whom|which|that|after|before|when|since|while|whose)\b")
 
 
 def events(
@@ -91,9 +99,9 @@ def told(scene: Scene, trigger: Span, stop: int, carriers: Carriers) -> Iterator
     polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
     aimed = [m for m in scene.mentions if trigger.end <= m.span.start < stop and _aimed_at(text, trigger, m)]
     dated = [time for time in scene.dated if not of_saying(text, time.spans[0], trigger, by)]
-    for target, time in _targets(trigger, aimed, dated):
-        roles = _roles(text, trigger, target, scene.mentions)
-        where = where_of(text, target) if target else stands_in(scene, trigger)
+    for target, time in _targets(text, trigger, aimed, dated):
+        roles = _roles(text, trigger, target, scene.mentions, by)
+        where = where_of(text, target) if target and has_name(text, target) else stands_in(scene, trigger, target)
         yield Event("", "ASSAULT", mode, trigger, by.id, roles, time, where, polarity, modality)
 
 
@@ -140,7 +148,12 @@ def mode_of(trigger: Span, sentence: Span, text: str) -> Mode:
         for match in re.compile(pattern, re.I).finditer(text, sentence.start, sentence.end)
     ]
     words = [(mode, word) for mode, word in words if not any(load.covers(word) for load in loads)]
-    found = [(not trigger.covers(word), abs(word.start - trigger.start), mode) for mode, word in words]
+    found = [
+        (0, word.start - word.end, mode)
+        if trigger.covers(word) or word.covers(trigger)
+        else (1, abs(word.start - trigger.start), mode)
+        for mode, word in words
+    ]
     mode = min(found, key=lambda item: item[:2])[2] if found else "bomb" if loads else "unknown"
     driven = any(_VEHICLE.search(text[max(0, load.start - _BESIDE) : load.end + _BESIDE]) for load in loads)
     return "vehicle_bomb" if mode == "bomb" and driven else mode
@@ -152,7 +165,7 @@ def loads_in(text: str, sentence: Span) -> list[Span]:
 
 
 def _targets(
-    trigger: Span, places: Sequence[Mention], dated: Sequence[When]
+    text: str, trigger: Span, places: Sequence[Mention], dated: Sequence[When]
 ) -> list[tuple[Mention | None, When | None]]:
     """What was attacked and when; a list of targets each with its own time gives a pair for each."""
     pairs: list[tuple[Mention | None, When | None]] = []
@@ -162,8 +175,15 @@ def _targets(
     with_time = [pair for pair in pairs if pair[1]]
     if len(with_time) > 1:
         return with_time[:_MOST_TRIGGERS]
-    nearest = min(dated, key=lambda time: (_open(time), abs(time.spans[0].start - trigger.start)), default=None)
+    nearest = min(dated, key=lambda time: _away(text, time, trigger), default=None)
     return [(places[0] if places else None, nearest)]
+
+
+def _away(text: str, time: When, trigger: Span) -> tuple[bool, bool, int]:
+    """How far a time is from a trigger; one that stands in another clause is farther."""
+    first, last = sorted((time.spans[0], trigger))
+    other = _OTHER_CLAUSE.search(text[first.end : max(first.end, last.start)]) is not None
+    return _open(time), other, abs(time.spans[0].start - trigger.start)
 
 
 def _open(time: When) -> bool:
@@ -172,31 +192,22 @@ def _open(time: When) -> bool:
 
 
 def _aimed_at(text: str, trigger: Span, place: Mention) -> bool:
+    if is_done_to_somebody(text, trigger) and text[: place.span.start].endswith(" of "):
+        return False  # the mayor of a town was abducted, not the town
     return place.type in PLACES and bool(
         _AIMED_AT.search(text[max(trigger.end, place.span.start - 60) : place.span.start])
     )
 
 
-def _roles(text: str, trigger: Span, target: Mention | None, mentions: Sequence[Mention]) -> tuple[Role, ...]:
-    roles = [*_doer(text, trigger, [m for m in mentions if m.type in _ACTORS and m is not target])]
+def _roles(
+    text: str, trigger: Span, target: Mention | None, mentions: Sequence[Mention], by: Attribution
+) -> tuple[Role, ...]:
+    roles = [*doer(text, trigger, target, mentions, by)]
     if target:
         roles.append(Role("target", target.span))
+    roles += sufferer(text, trigger, mentions)
     weapons = [m for m in mentions if m.type == "weapon"]
+    weapons = [m for m in weapons if _ARMS.search(m.span.of(text))] or weapons
     if weapons:
         roles.append(Role("weapon", min(weapons, key=lambda m: abs(m.span.start - trigger.start)).span))
-    return tuple(roles)
-
-
-def _doer(text: str, trigger: Span, actors: Sequence[Mention]) -> Iterator[Role]:
-    """Who did it: the actor behind "by", or the armed one before an active verb or "behind", "claimed"."""
-    by = next((m for m in actors if m.span.start > trigger.end and _BY.search(text[trigger.end : m.span.start])), None)
-    if by:
-        yield Role("perpetrator", by.span)
-        return
-    armed = [m for m in actors if m.span.end <= trigger.start and m.type in ("armed_group", "state_force")]
-    between = text[armed[-1].span.end : trigger.start] if armed else ""
-    behind = _BEHIND.search(between)
-    if behind and len(between) < _NEAR and "," not in between:
-        yield Role("claimant" if "claim" in behind.group().lower() else "perpetrator", armed[-1].span)
-    elif armed and re.search(r"(?:ed|struck|up)$", trigger.of(text)) and _SUBJECT_OF.fullmatch(between):
-        yield Role("perpetrator", armed[-1].span)
+    return tuple(dict.fromkeys(roles))

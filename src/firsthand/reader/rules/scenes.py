@@ -38,13 +38,20 @@ def scenes(text: str, mentions: Sequence[Mention], published: date | None) -> It
             yield Scene(text, sentence, mentions[starting_in(mention_starts, sentence)], dated)
 
 
-def stands_in(scene: Scene, trigger: Span) -> Where | None:
-    """The place nearest to a trigger that something is said to happen in."""
+def stands_in(scene: Scene, trigger: Span, target: Mention | None = None) -> Where | None:
+    """The place nearest to a trigger that something is said to happen in, one with a name before others; else the
+    target."""
     text = scene.text
     located = [
         m for m in scene.mentions if m.type in PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])
     ]
+    located = [m for m in located if has_name(text, m)] or ([target] if target else located)
     return where_of(text, min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
+
+
+def has_name(text: str, mention: Mention) -> bool:
+    """Whether a mention is or holds a name, and is not "a market" or "the road"."""
+    return any(word[:1].isupper() for word in mention.span.of(text).removeprefix("The ").split())
 
 
 def _of_another(text: str, time: When) -> bool:

@@ -1,0 +1,53 @@
+"""Who was killed, hurt or taken, by name and by number."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.reader.rules import lexicon
+from firsthand.reader.rules.doers import BY
+from firsthand.reading import Mention, Role
+from firsthand.span import Span
+
+_DONE_TO = re.compile(r"^(?:killed|assassinated|abducted|kidnapped|shot|gunned\s+down)", re.I)
+_WAS = re.compile(r"(?:,\s+who)?\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?", re.I)
+_OBJECT = 40
+"""Characters behind "abducted" in which who was abducted is named."""
+_NUMBER = rf"(?:\d[\d,]*|{'|'.join(lexicon.NUMBERS)}|dozens\s+of|several|scores\s+of)"
+_PEOPLE = (
+    r"(?:people|persons|civilians?|soldiers?|troops|guards?|drivers?|officers?|policem[ae]n|police|fighters?|m[ae]n|"
+    r"wom[ae]n|child(?:ren)?|members?|villagers?|contractors?|crew|workers?|journalists?|passengers?|students?|"
+    r"residents?|personnel|servicem[ae]n|militiam[ae]n|passers-by|shoppers|worshippers|doctors?|teachers?|judges?)"
+)
+_ABOUT = r"(?:(?:at\s+least|about|around|some|up\s+to|more\s+than|nearly)\s+)?"
+_MANY = rf"{_ABOUT}{_NUMBER}\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}"
+_UNIT = r"(?:second|minute|hour|day|week|month|year|time|km|kilomet|mile|met(?:re|er)|per|of\b|[\d%])"
+_WERE = r"(?:(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)|died)"
+_HARMED = re.compile(
+    rf"\b(?:kill(?:ing|ed|s)?|wound(?:ing|ed|s)?|injur(?:ing|ed|es?))\s+(?P<after>{_MANY}|{_NUMBER}\b(?!\s+{_UNIT}))\b"
+    rf"|\b(?P<before>{_MANY})\s+{_WERE}\b",
+    re.I,
+)
+
+
+def is_done_to_somebody(text: str, trigger: Span) -> bool:
+    """Whether the word tells what is done to people: "killed", "abducted"."""
+    return _DONE_TO.search(trigger.of(text)) is not None
+
+
+def sufferer(text: str, trigger: Span, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """Who was killed or taken, by name: the person before "was killed", or behind "abducted"."""
+    if not is_done_to_somebody(text, trigger):
+        return
+    for one in mentions:
+        if one.type == "person" and one.span.of(text)[0].isupper():
+            between = text[trigger.end : one.span.start]
+            active = 0 < len(between) <= _OBJECT and not BY.search(between)
+            if active or _WAS.fullmatch(text[one.span.end : trigger.start]):
+                yield Role("victim", one.span)
+                return
+
+
+def harmed(text: str, sentence: Span) -> Iterator[Role]:
+    """Those of whom a sentence says that they were killed or hurt, by number: "killing three soldiers"."""
+    for match in _HARMED.finditer(text, sentence.start, sentence.end):
+        yield Role("victim", Span(*match.span("after" if match["after"] else "before")))
