@@ -17,6 +17,7 @@ CASES = {
     "the US State Department": ("named_organisation", 1, None, "US"),
     "Veldra's foreign ministry": ("named_organisation", 1, None, None),
     "The Marukh Guard": ("named_organisation", 1, None, None),
+    "A group calling itself the Oath of Ilsa": ("named_organisation", 1, None, None),
     "a statement": ("document", 1, "statement", None),
     "testimony from Iraqi officials": ("unnamed_group", None, "official", "Iraqi"),
     "two officials and a diplomat": ("unnamed_group", 3, "official", None),

@@ -14,7 +14,7 @@ from firsthand.reader.model.voices import attributions
 from firsthand.reader.oddities import LIMIT, notes
 from firsthand.reader.placing import placed
 from firsthand.reader.rules.mentions import mentions as by_rules
-from firsthand.reader.rules.states import as_one
+from firsthand.reader.rules.states import as_one, with_states
 from firsthand.reader.rules.ties import ties
 from firsthand.reading import Mention, Reading, Tie
 from firsthand.report import Report
@@ -61,6 +61,7 @@ def read_with(report: Report, network: Network) -> Reading:
         found.add(text, group, network)
     said = attributions(text, found.quoted)
     mentions = as_one(text, with_doers(text, joined(text, found.names, by_rules(text)), found.fillers))
+    said = with_states(said, mentions)
     happened = events(text, found.triggers, found.fillers, mentions, said, day, network.choices)
     happened = placed(text, happened, mentions)
     tied = with_joined(text, ties(text, mentions, said, day), found.ties, mentions, said)

@@ -16,6 +16,10 @@ _NEW_BODY = re.compile(
     r"(?:by\s+)?(?:(?:an?|the|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|one|another|senior|other)\b|"
     r"(?:pro|anti)-\w|[A-Z])"
 )
+_CALLED = re.compile(
+    r"\b(?:groups?|factions?|militias?|cells?|units?|movements?|organi[sz]ations?)\s+"
+    r"(?:calling\s+(?:itself|themselves)|(?:that|which)\s+calls\s+itself|called|known\s+as|named)\s+(?:the\s+)?[A-Z]"
+)
 _PRONOUNS = {
     "he": 1,
     "she": 1,
@@ -183,6 +187,8 @@ def _kind(phrase: str, tokens: list[str], speakers: Speakers) -> SourceKind:
     noun = core[-1].removesuffix("’s").removesuffix("'s")
     named_body = lowered[0] == "the" and len(core) > 1 and tokens[len(core) - 1][0].isupper()
     names = [t for t in tokens[: len(core)] if t[0].isupper() and not _demonym(t) and t.lower() not in _ARTICLES]
+    if _CALLED.search(phrase):
+        return "named_organisation"
     if _titled(tokens, lowered):
         return "named_person"
     if noun in lexicon.DOCUMENT_NOUNS:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.reader.rules import lexicon
-from firsthand.reading import Mention, MentionType
+from firsthand.reading import Attribution, Mention, MentionType
 
 _NAME = r"[A-Z\u00c0-\u00de][\w’'-]*\w(?:\s+[A-Z\u00c0-\u00de][\w’'-]*\w)?"
 _OFFICES = (
@@ -26,12 +26,14 @@ _DATELINE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b",
     re.MULTILINE,
 )
+_STANDS_IN = re.compile(r"\b(?:in|near|outside)\s+\Z")
 _ACTS = re.compile(r"\s+(?:has|had|is|was|will|would|could|sa(?:id|ys)|den(?:ied|ies)|reject(?:s|ed)|sen(?:t|ds))\b")
 _MAY_BE_ONE: tuple[MentionType, ...] = ("person", "organisation", "place", "role")
 _SEATS = frozenset(("embassy", "ministry", "consulate", "government", "parliament"))
 _HOLDERS = frozenset(
     ("mayor", "governor", "minister", "president", "ambassador", "spokesman", "spokeswoman", "commander")
 )
+_BODIES: tuple[MentionType, ...] = ("country", "organisation", "armed_group", "state_force")
 _UNSURE: tuple[MentionType, ...] = ("person", "organisation", "place", "facility", "country", "nationality")
 
 
@@ -72,7 +74,7 @@ def as_one(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             one = replace(one, type="country")
         elif one.type in _MAY_BE_ONE and name in nationalities:
             one = replace(one, type="country" if _ACTS.match(text, one.span.end) else "nationality")
-        elif one.type in ("person", "organisation") and one.span.start in datelines:
+        elif one.type in ("person", "organisation") and (one.span.start in datelines or _in(text, one)):
             one = replace(one, type="place")
         elif one.type in _MAY_BE_ONE and (meant := _by_head(one.span.of(text))):
             one = replace(one, type=meant)
@@ -90,6 +92,12 @@ def as_one(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     )
 
 
+def _in(text: str, one: Mention) -> bool:
+    """Whether something is in or near it, as is said of places; of people by title and of bodies it is not."""
+    alone = one.type == "person" and " " not in one.span.of(text)
+    return alone and _STANDS_IN.search(text, max(0, one.span.start - 10), one.span.start) is not None
+
+
 def _torn(given: Sequence[Mention]) -> bool:
     """Whether a name is somebody here and something else there; a state may be a place and a body at once."""
     types = {one.type for one in given}
@@ -102,6 +110,17 @@ def _by_head(words: str) -> MentionType | None:
     if head in _SEATS:
         return "organisation"
     return "role" if words[:1].islower() and head in _HOLDERS else None
+
+
+def with_states(said: Sequence[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+    """The attributions, where a name that was taken for a person is a state or a body: "Sarland denied it"."""
+    bodies = {one.span for one in mentions if one.type in _BODIES}
+    return tuple(
+        replace(one, source=replace(one.source, kind="named_organisation", role=None))
+        if one.source.kind == "named_person" and set(one.source.spans) <= bodies
+        else one
+        for one in said
+    )
 
 
 def _commonest(given: Sequence[Mention]) -> MentionType:

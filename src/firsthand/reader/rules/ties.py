@@ -182,7 +182,7 @@ def _carried(text: str, tie: Tie, sentence: Span, carrier: Attribution, dated: S
     near = [
         time
         for time in sorted(dated, key=lambda time: abs(time.spans[0].start - end))
-        if abs(time.spans[0].start - end) < _FARTHEST and not of_saying(text, time.spans[0], tie.spans[0], carrier)
+        if abs(time.spans[0].start - end) < _FARTHEST and _dates(text, time.spans[0], tie.spans[0], carrier)
     ]
     denied = carrier.stance == "denies" or negated(text[sentence.start : tie.spans[0].end])
     return replace(
@@ -193,3 +193,11 @@ def _carried(text: str, tie: Tie, sentence: Span, carrier: Attribution, dated: S
         polarity="negated" if denied else "affirmed",
         modality=modality_of(before),
     )
+
+
+def _dates(text: str, time: Span, tie: Span, carrier: Attribution) -> bool:
+    """Whether a time is of the tie: it stands within it or is said with it, and is not when it was said."""
+    if tie.covers(time):
+        return True
+    told = not carrier.cue or any(part.covers(time) for part in carrier.content)
+    return told and not of_saying(text, time, tie, carrier)
