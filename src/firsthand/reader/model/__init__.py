@@ -61,7 +61,7 @@ def read_with(report: Report, network: Network) -> Reading:
         found.add(text, group, network)
     said = attributions(text, found.quoted)
     mentions = as_one(text, with_doers(text, joined(text, found.names, by_rules(text)), found.fillers))
-    said = with_states(said, mentions)
+    said = with_states(text, said, mentions)
     happened = events(text, found.triggers, found.fillers, mentions, said, day, network.choices)
     happened = placed(text, happened, mentions)
     tied = with_joined(text, ties(text, mentions, said, day), found.ties, mentions, said)

@@ -20,7 +20,7 @@ from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.doers import served
 from firsthand.reader.rules.events import attacks, is_attack, loads_in, told
 from firsthand.reader.rules.formations import formations
-from firsthand.reader.rules.scenes import Scene, scenes
+from firsthand.reader.rules.scenes import Scene, in_other_clause, scenes
 from firsthand.reader.rules.victims import harmed
 from firsthand.reading import Attribution, Event, EventType, Mention, Mode, Role, RoleName
 from firsthand.span import Span
@@ -136,7 +136,10 @@ def events(
         raised += formations(scene, carriers)
     told_of = _once(told_of)
     roles = _shared_out(text, filling, told_of, has, said)
-    whole = [_with(text, one, roles[place], cased) for place, one in enumerate(told_of) if one.named or roles[place]]
+    hurt = _harm(text, told_of) if cased else {}
+    whole = [
+        _with(one, roles[place], hurt.get(place, [])) for place, one in enumerate(told_of) if one.named or roles[place]
+    ]
     whole = sorted([*whole, *raised], key=lambda event: event.trigger)
     return tuple(replace(event, id=f"e{place}") for place, event in enumerate(whole, 1))
 
@@ -235,8 +238,16 @@ def _shared_out(
         here = [place for place, one in enumerate(told_of) if one.sentence.covers(filler.span)]
         near = next((places for places in by_kind if places), here)
         if near:
-            parts[min(near, key=lambda place: _distance(filler.span, told_of[place]))].append(filler)
+            best = min(near, key=lambda place: _distance(filler.span, told_of[place]))
+            if filler.role != "PerpInd" or not _apart(text, filler.span, told_of[best].sentence):
+                parts[best].append(filler)
     return parts
+
+
+def _apart(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a paragraph ends between the two: people without a name ("two members") are those of their paragraph."""
+    first, last = sorted((span, sentence))
+    return "\n\n" in text[first.end : max(first.end, last.start)]
 
 
 def _distance(span: Span, one: _Told) -> tuple[int, int]:
@@ -245,7 +256,25 @@ def _distance(span: Span, one: _Told) -> tuple[int, int]:
     return away, abs(trigger.start - span.start)
 
 
-def _with(text: str, told: _Told, fillers_: Sequence[Filler], cased: bool) -> Event:
+def _harm(text: str, told_of: Sequence[_Told]) -> dict[int, list[Role]]:
+    """Those who are said to be killed or hurt by number, for the event of their sentence that they are nearest to."""
+    found: dict[int, list[Role]] = {}
+    for sentence in dict.fromkeys(one.sentence for one in told_of):
+        here = [place for place, one in enumerate(told_of) if one.sentence == sentence]
+        for role in harmed(text, sentence):
+            triggers_ = {place: told_of[place].event.trigger for place in here}
+            near = min(
+                here,
+                key=lambda place: (
+                    in_other_clause(text, role.span, triggers_[place]),
+                    abs(triggers_[place].start - role.span.start),
+                ),
+            )
+            found.setdefault(near, []).append(role)
+    return found
+
+
+def _with(told: _Told, fillers_: Sequence[Filler], hurt: Sequence[Role]) -> Event:
     """The event with the fillers as roles; a role that the rules found and a filler overlaps gives way.
 
     A car is no target in "a car bomb". Where nobody is a victim, those are who are said to be killed or hurt.
@@ -256,8 +285,8 @@ def _with(text: str, told: _Told, fillers_: Sequence[Filler], cased: bool) -> Ev
         for filler in fillers_
         if filler.role == "Weapon" or not any(weapon.overlaps(filler.span) for weapon in weapons)
     ]
-    if cased and not any(role.role == "victim" for role in (*told.event.roles, *new)):
-        new += harmed(text, told.sentence)
+    if not any(role.role == "victim" for role in (*told.event.roles, *new)):
+        new += hurt
     if not new:
         return told.event
     kept = [role for role in told.event.roles if not any(role.span.overlaps(other.span) for other in new)]

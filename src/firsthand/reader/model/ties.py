@@ -1,5 +1,6 @@
 """Ties between mentions as the network joins them, beside those that the rules find."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -14,7 +15,7 @@ from firsthand.reader.model.tags import MENTION_TYPES, TIES
 from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.modality import modality_of, negated
 from firsthand.reader.rules.sentences import paragraphs
-from firsthand.reader.rules.ties import ACTORS
+from firsthand.reader.rules.ties import ACTORS, POSSESSIVES
 from firsthand.reading import Attribution, Mention, Polarity, Tie, TieType
 from firsthand.span import Span
 
@@ -28,6 +29,8 @@ _MEANT: dict[str, TieType] = {
     "BelongsTo": "member_of",
     "InChargeOf": "leads",
 }
+_APPOSED = re.compile(r",\s+(?:an?|another|one\s+of\s+the)\s+(?:[\w-]+\s+){0,2}")
+"""Between a name and what it is: "the Oath, another band" are no two."""
 _BACK = "-back"
 _BODIES = ("Organisation", "Nationality")
 _ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -85,7 +88,9 @@ def with_joined(
     text: str, found: Sequence[Tie], more: Sequence[Joined], mentions: Sequence[Mention], said: Sequence[Attribution]
 ) -> tuple[Tie, ...]:
     """The rules' ties and, where these have none between two actors, the network's, in text order."""
-    ids = {mention.span: mention.id for mention in mentions if mention.type in ACTORS}
+    actors = [one for one in mentions if one.type in ACTORS and one.span.of(text).casefold() not in POSSESSIVES]
+    ids = {one.span: one.id for one in actors}
+    people = {one.id for one in actors if one.type == "person"}
     taken = {frozenset((tie.subject, tie.object)) for tie in found}
     carriers = Carriers(said)
     sentences = [sentence for paragraph in paragraphs(text) for sentence in paragraph.sentences] if more else []
@@ -95,11 +100,14 @@ def with_joined(
         if ends[0] is None or ends[1] is None or frozenset(ends) in taken:
             continue
         start, end = min(one.subject, one.object), max(one.subject, one.object)
+        if _APPOSED.fullmatch(text[start.end : end.start]):
+            continue
         whole = next((part for part in sentences if part.covers(start)), Span(start.start, end.end))
         by = carriers.of(start, whole)
         if by is not None:
             span = Span(start.start, end.end)
-            tie = Tie("", one.type, ends[0], ends[1], (span,), by.id, probability=one.probability)
+            type_ = "commands" if one.type == "leads" and ends[0] not in people else one.type
+            tie = Tie("", type_, ends[0], ends[1], (span,), by.id, probability=one.probability)
             denied = by.stance == "denies" or negated(text[whole.start : span.end])
             before = text[whole.start : max(whole.start, span.start)]
             polarity: Polarity = "negated" if denied else "affirmed"

@@ -1,11 +1,11 @@
 """From what the network finds to the attributions of a reading: the source described, the stance, the reporter."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from firsthand.reader.model.cited import NOBODY, settled
 from firsthand.reader.model.quotations import Found
-from firsthand.reader.rules import lexicon
 from firsthand.reader.rules.attribution import attributions as by_rules
 from firsthand.reader.rules.sentences import Paragraph, paragraphs
 from firsthand.reader.rules.sources import Speakers, describe, each
@@ -16,16 +16,9 @@ from firsthand.span import Span, Spans, trimmed, words
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 _SENTENCE = re.compile(r"\w+\W+(?:\w+\W+){4,}\w+[.!?]\W*$")
 """Six words or more that end as a sentence does."""
-_NOBODY = re.compile(r"(?:no\s+\w+|nobody|no\s+one|none|neither)\b", re.IGNORECASE)
-_ITSELF = re.compile(r"(?:itself|themselves)\s+(?:the\s+)?[A-Z]")
-_KNOWN = re.compile(r"(?:is|are|was|were)\s+known\b", re.IGNORECASE)
-_CLAIMED = re.compile(r"(?:has\s+|have\s+|had\s+)?claim(?:s|ed)\s+(?:\w+\s+)?responsibility\b", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"(?:is|are|was|were)?\s*(?:widely\s+)?(?:believed|thought|alleged|reported|suspected|understood)", re.I
+_TAKES_A_STAND = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:den(?:y|ies|ied)\b|claim(?:s|ed)\s+(?:\w+\s+)?responsibility\b)", re.IGNORECASE
 )
-_TO_BE = re.compile(r"to\s+(?:be|have)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"[\s,]*(?:(?:is|are|was|were)\s+)?(?:\w+ly\s+)?")
-_CITING = re.compile(r"(?:citing|quoting)", re.IGNORECASE)
 _MARKS = '“”"«»„'
 
 
@@ -59,7 +52,7 @@ def attributions(text: str, found: Iterable[Found]) -> tuple[Attribution, ...]:
 def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
     speakers = Speakers()
     said: list[Attribution] = []
-    for item in _settled(text, sorted(found, key=lambda item: item.cue.start)):
+    for item in settled(text, sorted(found, key=lambda item: item.cue.start)):
         source = describe(text, _in_its_sentence(text, item), speakers)
         if item.source:
             speakers.heard(source, text)
@@ -73,38 +66,6 @@ def _quoted(text: str, found: Iterable[Found]) -> list[Attribution]:
             for member in members
         ]
     return said
-
-
-def _settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Without words that say nothing of who said what, and with whom an outlet cites as the source of what it reports.
-
-    "No group claimed it" is nobody's claim, "a group calling itself the Oath" no statement of a group.
-    """
-    for item in found:
-        source, cue, content = (words(part, text, " ") for part in (item.source, (item.cue,), item.content))
-        if _NOBODY.match(source) or _ITSELF.match(content) or (not source and _KNOWN.match(cue)):
-            continue
-        told = [one for one in found if one.cue.end <= item.cue.start and one.content[-1].end <= item.cue.start]
-        if _PASSIVE.fullmatch(cue) and _TO_BE.match(content) and _BEFORE.fullmatch(text, *_gap(item)):
-            item = replace(item, source=())
-        cites = told and _CITING.fullmatch(cue) and _is_a_source(content)
-        if cites and not _SENTENCE_END.search(text, told[-1].content[-1].end, item.cue.start):
-            item = replace(item, source=item.content, content=told[-1].content)
-        yield item
-
-
-def _gap(item: Found) -> tuple[int, int]:
-    """From the end of the source to the cue behind it."""
-    last = max((span.end for span in item.source), default=item.cue.start)
-    return min(last, item.cue.start), item.cue.start
-
-
-def _is_a_source(content: str) -> bool:
-    """Whether what somebody cites is somebody or a document: "two officials", "a report of the panel"; not "delays"."""
-    head = re.split(r"\s(?:of|in|at|with|from|who|whom|close|familiar)\b|,", content)[0].split()
-    nouns = lexicon.PERSON_NOUNS | lexicon.DOCUMENT_NOUNS | lexicon.BODY_NOUNS
-    last = head[-1] if head else ""
-    return last.istitle() or last.casefold() in nouns or last.casefold().removesuffix("s") in nouns
 
 
 def _going_on(text: str, said: list[Attribution]) -> list[Attribution]:
@@ -156,13 +117,13 @@ def _with_accounts(text: str, said: list[Attribution]) -> Iterator[Attribution]:
 
 
 def _with_silence(text: str, said: list[Attribution]) -> list[Attribution]:
-    """Adds those who declined to comment, or claimed an attack, whom the rules hear and the model does not."""
+    """Adds those who declined to comment, denied, or claimed an attack, whom the rules hear and the model does not."""
     silent = [
         item
         for item in by_rules(text)
         if item.cue
-        and not _NOBODY.match(words(item.source.spans, text, " "))
-        and (item.stance == "declines" or _CLAIMED.match(words((*item.cue, *item.content), text, " ")))
+        and not NOBODY.match(words(item.source.spans, text, " "))
+        and (item.stance == "declines" or _TAKES_A_STAND.match(words((*item.cue, *item.content), text, " ")))
         and not any(_holds(other, item.cue[0]) for other in said)
     ]
     return sorted([*said, *silent], key=lambda item: item.cue[0])

@@ -9,7 +9,7 @@ from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.doers import doer
 from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.modality import modality_of, negated
-from firsthand.reader.rules.scenes import PLACES, Scene, has_name, scenes, stands_in, where_of
+from firsthand.reader.rules.scenes import PLACES, Scene, has_name, in_other_clause, scenes, stands_in, where_of
 from firsthand.reader.rules.victims import is_done_to_somebody, sufferer
 from firsthand.reading import Attribution, Event, Mention, Mode, Polarity, Role, When
 from firsthand.span import Span
@@ -21,7 +21,7 @@ _TRIGGER = re.compile(
     r"assassinat(?:ion|ions|ed)|kidnap(?:ping|pings|ped)|abduct(?:ion|ions|ed)|struck|strikes?|shooting(?:s)?|"
     r"blew\s+up|blast(?:s|ed)?|explosion(?:s)?|torched|set\s+fire\s+to|killed|opened\s+fire|gunned\s+down|"
     r"shot\s+(?:dead|and\s+(?:killed|wounded|injured))|"
-    rf"fired\s+(?:[\w-]+\s+){{0,4}}?{_FIRED}|{_FIRED}\s+(?:\w+\s+){{0,2}}?(?:landed|exploded|detonated|went\s+off|slammed|crashed|fell)|"
+    rf"fired\s+(?:[\w-]+\s+){{0,4}}?{_FIRED}|{_FIRED}\s+(?:\w+\s+){{0,2}}?(?:landed|exploded|detonated|went\s+off|slammed|crashed|fell|destroyed|damaged|tore|ripped)|"
     rf"(?:destroyed|hit|damaged)(?=[^.;]{{0,80}}?\bby\s+(?:[\w-]+\s+){{0,3}}?{_FIRED}\b)|"
     r"(?:took\s+down|brought\s+down|knocked\s+out|hacked|hacked\s+into|defaced)(?=\s+(?:[\w’'-]+\s+){0,5}?"
     r"(?:websites?|sites?|servers?|networks?|computers?)\b))\b",
@@ -48,13 +48,13 @@ _LOADED = re.compile(
 """What something is loaded with: the weapon is what carries it."""
 _VEHICLE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|minibus|bus|motorcycle|motorbike|taxi|ambulance)s?\b", re.I)
 _BESIDE = 24
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _MOST_TRIGGERS = 12
 _NEAR = 60
 _AIMED_AT = re.compile(r"\b(?:on|against|at|targeting|target|targeted|hit|struck|of)\s+(?:\S+\s+){0,5}?$")
 _ARMS = re.compile(
     "|".join(pattern for _, pattern in _MODES) + r"|\b(?:grenade|gun|mine|device|artillery|knife|knives)", re.I
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:who|whom|which|that|after|before|when|since|while|whose)\b")
 
 
 def events(
@@ -175,15 +175,20 @@ def _targets(
     with_time = [pair for pair in pairs if pair[1]]
     if len(with_time) > 1:
         return with_time[:_MOST_TRIGGERS]
+    dated = [time for time in dated if not _of_those(text, time.spans[0], trigger)]
     nearest = min(dated, key=lambda time: _away(text, time, trigger), default=None)
     return [(places[0] if places else None, nearest)]
 
 
 def _away(text: str, time: When, trigger: Span) -> tuple[bool, bool, int]:
-    """How far a time is from a trigger; one that stands in another clause is farther."""
-    first, last = sorted((time.spans[0], trigger))
-    other = _OTHER_CLAUSE.search(text[first.end : max(first.end, last.start)]) is not None
+    """How far a time is from a trigger; one that stands in another clause, or counts from it, is farther."""
+    other = in_other_clause(text, time.spans[0], trigger)
     return _open(time), other, abs(time.spans[0].start - trigger.start)
+
+
+def _of_those(text: str, time: Span, trigger: Span) -> bool:
+    """Whether a time behind a trigger tells of somebody described there: "raids by a band that broke up in May"."""
+    return trigger.end <= time.start and _RELATIVE.search(text[trigger.end : time.start]) is not None
 
 
 def _open(time: When) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.modality import modality_of, negated
-from firsthand.reader.rules.scenes import Scene, stands_in
+from firsthand.reader.rules.scenes import Scene, in_aside, stands_in
 from firsthand.reading import Event, EventType, Mention, Polarity, Role
 from firsthand.span import Span
 
@@ -60,7 +60,8 @@ def formations(scene: Scene, carriers: Carriers) -> Iterator[Event]:
                 continue
             before = text[sentence.start : trigger.start]
             polarity: Polarity = "negated" if negated(before) or by.stance == "denies" else "affirmed"
-            time = min(scene.dated, key=lambda time: abs(time.spans[0].start - trigger.start), default=None)
+            near = [time for time in scene.dated if not in_aside(text, time.spans[0], trigger)]
+            time = min(near, key=lambda time: abs(time.spans[0].start - trigger.start), default=None)
             where = stands_in(scene, trigger)
             yield Event("", deed.type, "unknown", trigger, by.id, roles, time, where, polarity, modality_of(before))
 
@@ -70,13 +71,14 @@ def _roles(scene: Scene, trigger: Span, deed: _Deed) -> Iterator[Role]:
     bodies = [one for one in scene.mentions if one.type in _BODIES]
     before = [one for one in bodies if one.span.end <= trigger.start]
     after = [one for one in bodies if trigger.end <= one.span.start <= trigger.end + _FARTHEST]
-    if _PASSIVE.search(text[sentence.start : trigger.start]):
+    if not trigger.of(text).endswith("ing") and _PASSIVE.search(text[sentence.start : trigger.start]):
         yield from _parts("recipient", _crowd(text, sentence.start, trigger.start) or _last(before))
         by = next((one for one in after if _BY.search(text[trigger.end : one.span.start])), None)
         yield from _parts("participant", by.span if by else None)
         return
     clause = max((match.end() for match in _CLAUSE.finditer(text, sentence.start, trigger.start)), default=None)
     doers = [one for one in before if clause is None or one.span.start >= clause - 1]
+    doers = [one for one in doers if not in_aside(text, one.span, trigger)] or doers
     subject = next((one.span for one in scene.mentions if _BESIDE.fullmatch(text[one.span.end : trigger.start])), None)
     if deed.type == "AID":
         yield from (Role("participant", one.span) for one in doers)

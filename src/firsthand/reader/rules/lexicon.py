@@ -209,3 +209,9 @@ DEMONYMS |= {"Korean": "Korea", "Pakistani": "Pakistan", "UN": "United Nations",
 
 NOT_A_COUNTRY = words("Arab West Gulf Kurdistan Europe Salvador Korea")
 COUNTRIES = frozenset(DEMONYMS.values()) - NOT_A_COUNTRY | {"El Salvador", "Saudi Arabia", "South Africa", "Congo"}
+CAPITALS = words(
+    """Washington Moscow Tehran Baghdad Beijing London Paris Berlin Ankara Damascus Riyadh Kyiv Kiev Jerusalem Cairo
+    Beirut Islamabad Kabul Delhi Seoul Pyongyang Tokyo Brussels Amman Doha Sanaa Caracas Havana Khartoum Tripoli Nairobi
+    Bamako Belgrade Warsaw Rome Madrid Vienna Athens Minsk Baku Yerevan Tbilisi Kigali Kinshasa Ottawa Canberra"""
+)
+"""Cities that stand for their governments: "Tehran denied it"."""

@@ -14,6 +14,12 @@ PLACES = ("facility", "place", "country")
 _IN = re.compile(
     r"\b(?:in|at|near|outside|across|(?:travel\w+|went|sent|flown|taken|moved)\s+to)\s+(?:(?:the|central|northern|southern|eastern|western)\s+){0,2}$"
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:who|whom|which|that|after|before|when|since|while|whose)\b")
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|commanded|led|headed|formed|founded|created|based|known|backed|funded|armed|supported)\b"
+)
+_STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
+_LONG = 200
 _OF_ANOTHER = re.compile(r"\b(?:since|until|of|founded in|formed in|created in|born in|signed in)\s+$")
 
 
@@ -46,7 +52,29 @@ def stands_in(scene: Scene, trigger: Span, target: Mention | None = None) -> Whe
         m for m in scene.mentions if m.type in PLACES and _IN.search(text[max(0, m.span.start - 30) : m.span.start])
     ]
     located = [m for m in located if has_name(text, m)] or ([target] if target else located)
-    return where_of(text, min(located, key=lambda m: abs(m.span.start - trigger.start), default=None))
+    return where_of(text, min(located, key=lambda m: _away(text, m.span, trigger), default=None))
+
+
+def in_other_clause(text: str, one: Span, trigger: Span) -> bool:
+    """Whether something stands in another clause or aside than a trigger, or counts from what that tells ("days
+    after")."""
+    first, last = sorted((one, trigger))
+    between = text[first.start if first == one else first.end : max(first.end, last.start)]
+    return _OTHER_CLAUSE.search(between) is not None or in_aside(text, one, trigger)
+
+
+def in_aside(text: str, one: Span, trigger: Span) -> bool:
+    """Whether something stands in an aside before a trigger that follows it: ", which was led by A until 2020, "."""
+    begin = max(0, one.start - _LONG)
+    opened = [match.start() for match in _ASIDE.finditer(text, begin, one.start)]
+    if not opened or trigger.start < one.end or _STOP.search(text, opened[-1], one.start):
+        return False
+    closed = text.find(",", one.end)
+    return 0 <= closed < trigger.start
+
+
+def _away(text: str, place: Span, trigger: Span) -> tuple[bool, int]:
+    return in_other_clause(text, place, trigger), abs(place.start - trigger.start)
 
 
 def has_name(text: str, mention: Mention) -> bool:

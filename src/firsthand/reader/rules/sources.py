@@ -33,6 +33,7 @@ _PRONOUNS = {
     "one": 1,
     "another": 1,
 }
+_ISSUED = lexicon.words("published released issued seen obtained dated prepared written commissioned signed leaked")
 _INDEFINITE = lexicon.words("one another others some several both two three four five six seven eight nine ten many")
 _ARTICLES = lexicon.DETERMINERS | {"second", "third", "former", "more"}
 _ACCOUNT_OF = re.compile(r"(?:testimon(?:y|ies)|accounts?|interviews?|information)\s+(?:from|of|by|with)\s+", re.I)
@@ -183,7 +184,7 @@ def _kind(phrase: str, tokens: list[str], speakers: Speakers) -> SourceKind:
     lowered = [token.lower().rstrip(".") for token in tokens]
     if not tokens:
         return "unnamed_person"
-    core = lowered[: _first(lowered, lexicon.PREPOSITIONS)] or lowered
+    core = lowered[: min(_first(lowered, lexicon.PREPOSITIONS), _first(lowered, _ISSUED))] or lowered
     noun = core[-1].removesuffix("’s").removesuffix("'s")
     named_body = lowered[0] == "the" and len(core) > 1 and tokens[len(core) - 1][0].isupper()
     names = [t for t in tokens[: len(core)] if t[0].isupper() and not _demonym(t) and t.lower() not in _ARTICLES]

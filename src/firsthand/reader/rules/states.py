@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.reader.rules import lexicon
-from firsthand.reading import Attribution, Mention, MentionType
+from firsthand.reader.rules.mentions import type_of_words
+from firsthand.reading import Attribution, Mention, MentionType, Source
+from firsthand.span import words
 
 _NAME = r"[A-Z\u00c0-\u00de][\w’'-]*\w(?:\s+[A-Z\u00c0-\u00de][\w’'-]*\w)?"
 _OFFICES = (
@@ -26,6 +28,7 @@ _DATELINE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b",
     re.MULTILINE,
 )
+_MINING = re.compile(r"\b(?:gold|coal|copper|iron|diamond|uranium|tin)\s+mines?\b|\bmining\b|\bminers?\b")
 _STANDS_IN = re.compile(r"\b(?:in|near|outside)\s+\Z")
 _ACTS = re.compile(r"\s+(?:has|had|is|was|will|would|could|sa(?:id|ys)|den(?:ied|ies)|reject(?:s|ed)|sen(?:t|ds))\b")
 _MAY_BE_ONE: tuple[MentionType, ...] = ("person", "organisation", "place", "role")
@@ -34,16 +37,19 @@ _HOLDERS = frozenset(
     ("mayor", "governor", "minister", "president", "ambassador", "spokesman", "spokeswoman", "commander")
 )
 _BODIES: tuple[MentionType, ...] = ("country", "organisation", "armed_group", "state_force")
-_UNSURE: tuple[MentionType, ...] = ("person", "organisation", "place", "facility", "country", "nationality")
+_UNSURE: tuple[MentionType, ...] = (
+    "person", "organisation", "place", "facility", "country", "nationality", "armed_group", "state_force",
+)  # fmt: skip
+_SUREST: tuple[MentionType, ...] = ("country", "armed_group", "state_force")
 
 
 def states(text: str) -> frozenset[str]:
     """The names of states, by their offices ("Sarland's embassy", "the president of Sarland"), by "neighbouring
     Sarland", and by offices under an adjective made of the name ("the Sarlandi army")."""
     found = {match[1] for pattern in (_ITS, _OF_IT, _BESIDE) for match in pattern.finditer(text)}
-    words = Counter(re.findall(r"\b[A-Z\u00c0-\u00de]\w{2,}", text))
+    named = Counter(re.findall(r"\b[A-Z\u00c0-\u00de]\w{2,}", text))
     for adjective in adjectives(text):
-        found |= {name for name in words if name != adjective and adjective in _adjectives(name)}
+        found |= {name for name in named if name != adjective and adjective in _adjectives(name)}
     return frozenset(found)
 
 
@@ -66,16 +72,28 @@ def as_one(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     name has one type: the commonest of those that it is given, else the likeliest."""
     known = states(text)
     nationalities = adjectives(text)
+    people = {name.split()[-1] for one in mentions if one.type == "person" and " " in (name := one.span.of(text))}
+    mined = _MINING.search(text) is not None
     datelines = {match.start(1) for match in _DATELINE.finditer(text)}
     typed = []
     for one in mentions:
         name = _bare(one.span.of(text))
-        if one.type in _MAY_BE_ONE and name in known:
+        if name in lexicon.COUNTRIES and one.type in (*_MAY_BE_ONE, "state_force"):
+            one = replace(one, type="country")
+        elif one.type == "person" and name in lexicon.CAPITALS:
+            one = replace(one, type="place")
+        elif one.type in _MAY_BE_ONE and name in known:
             one = replace(one, type="country")
         elif one.type in _MAY_BE_ONE and name in nationalities:
             one = replace(one, type="country" if _ACTS.match(text, one.span.end) else "nationality")
         elif one.type in ("person", "organisation") and (one.span.start in datelines or _in(text, one)):
             one = replace(one, type="place")
+        elif one.type in ("organisation", "place") and name in people:
+            one = replace(one, type="person")
+        elif one.type == "person" and " " in name and type_of_words(name) == "armed_group":
+            one = replace(one, type="armed_group")
+        elif mined and one.type == "weapon" and name in ("mine", "mines"):
+            one = replace(one, type="facility")
         elif one.type in _MAY_BE_ONE and (meant := _by_head(one.span.of(text))):
             one = replace(one, type=meant)
         typed.append(one)
@@ -112,13 +130,19 @@ def _by_head(words: str) -> MentionType | None:
     return "role" if words[:1].islower() and head in _HOLDERS else None
 
 
-def with_states(said: Sequence[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+def with_states(text: str, said: Sequence[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
     """The attributions, where a name that was taken for a person is a state or a body: "Sarland denied it"."""
-    bodies = {one.span for one in mentions if one.type in _BODIES}
+    bodies = {one.span.start for one in mentions if one.type in _BODIES}
+    people = [one.span for one in mentions if one.type == "person"]
+
+    def is_body(source: Source) -> bool:
+        if source.kind == "named_person" and words(source.spans, text, " ") in lexicon.CAPITALS:
+            return True
+        opens = source.kind == "named_person" and source.spans and source.spans[0].start in bodies
+        return bool(opens) and not any(span.covers(person) for span in source.spans for person in people)
+
     return tuple(
-        replace(one, source=replace(one.source, kind="named_organisation", role=None))
-        if one.source.kind == "named_person" and set(one.source.spans) <= bodies
-        else one
+        replace(one, source=replace(one.source, kind="named_organisation", role=None)) if is_body(one.source) else one
         for one in said
     )
 
@@ -127,7 +151,7 @@ def _commonest(given: Sequence[Mention]) -> MentionType:
     votes: dict[MentionType, tuple[bool, int, float]] = {}
     for one in given:
         _, number, sure = votes.get(one.type, (False, 0, 0.0))
-        votes[one.type] = (one.type == "country", number + 1, max(sure, one.probability or 0.0))
+        votes[one.type] = (one.type in _SUREST, number + 1, max(sure, one.probability or 0.0))
     return max(votes, key=lambda type_: votes[type_])
 
 

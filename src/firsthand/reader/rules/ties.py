@@ -9,6 +9,7 @@ from itertools import pairwise
 from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.events import of_saying
 from firsthand.reader.rules.modality import modality_of, negated
+from firsthand.reader.rules.scenes import in_aside
 from firsthand.reader.rules.sentences import paragraphs
 from firsthand.reading import Attribution, Mention, MentionType, Tie, TieType, When
 from firsthand.span import Span, starting_in
@@ -17,6 +18,9 @@ from firsthand.when import times
 ACTORS: tuple[MentionType, ...] = ("person", "organisation", "armed_group", "state_force", "country")
 _BODIES: tuple[MentionType, ...] = ("organisation", "armed_group", "state_force")
 _FARTHEST = 90
+_VERB = 16
+"""Characters behind an aside in which its verb comes ("has openly backed")."""
+POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _GOODS = r"(?:weapons|weaponry|arms|missiles|rockets|drones|ammunition|munitions|explosives|money|funds|cash|fuel)"
 _SENT = (
     r"(?:sen(?:d|ds|t|ding)|deliver(?:s|ed|ing)?|provid(?:es?|ed|ing)|giv(?:es?|en|ing)|gave|suppl(?:y|ies|ied|ying)|"
@@ -87,7 +91,7 @@ def ties(
     text: str, mentions: Sequence[Mention], said: Sequence[Attribution], published: date | None
 ) -> tuple[Tie, ...]:
     """The ties of a text, each with the attribution that carries it; `spans` is from mention to mention."""
-    actors = [mention for mention in mentions if mention.type in ACTORS]
+    actors = [one for one in mentions if one.type in ACTORS and one.span.of(text).casefold() not in POSSESSIVES]
     carriers = Carriers(said)
     when = [*times(text, published)]
     starts = [actor.span.start for actor in actors]
@@ -110,6 +114,7 @@ def _between(text: str, actors: Sequence[Mention]) -> Iterator[Tie]:
     for place, (first, second) in enumerate(pairwise(actors)):
         between = text[first.span.end : second.span.start]
         if len(between) > _FARTHEST:
+            yield from _behind_aside(text, actors[: place + 1], second)
             continue
         if _ACRONYM.fullmatch(between) and second.span.of(text).isupper():
             yield _tie("alias_of", second, first)
@@ -131,6 +136,17 @@ def _together(text: str, one: Mention, other: Mention) -> Iterator[Tie]:
     type_ = next((type_ for type_, pattern in _TOGETHER if pattern.match(behind)), None)
     if type_ is not None:
         yield _tie(type_, one, other)
+
+
+def _behind_aside(text: str, before: Sequence[Mention], second: Mention) -> Iterator[Tie]:
+    """A tie whose verb follows a long aside: "the corps, which was led by A until his death, funds the group"."""
+    last = before[-1].span.end
+    tail = text[text.rfind(",", last, second.span.start) + 1 : second.span.start]
+    opens = [one for one in before if text[one.span.end :].lstrip().startswith(", wh")]
+    if opens and len(tail) <= _FARTHEST and last + len(tail) < second.span.start:
+        type_ = next((t for t, forward, p in _TIES if forward and (m := p.search(tail)) and m.start() < _VERB), None)
+        if type_ is not None:
+            yield _tie(type_, opens[0], second)
 
 
 def _before_aside(text: str, actors: Sequence[Mention], place: int) -> Mention:
@@ -198,6 +214,6 @@ def _carried(text: str, tie: Tie, sentence: Span, carrier: Attribution, dated: S
 def _dates(text: str, time: Span, tie: Span, carrier: Attribution) -> bool:
     """Whether a time is of the tie: it stands within it or is said with it, and is not when it was said."""
     if tie.covers(time):
-        return True
+        return not in_aside(text, time, Span(tie.end - 1, tie.end))
     told = not carrier.cue or any(part.covers(time) for part in carrier.content)
     return told and not of_saying(text, time, tie, carrier)

@@ -21,10 +21,12 @@ _PEOPLE = (
 _ABOUT = r"(?:(?:at\s+least|about|around|some|up\s+to|more\s+than|nearly)\s+)?"
 _MANY = rf"{_ABOUT}{_NUMBER}\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}"
 _UNIT = r"(?:second|minute|hour|day|week|month|year|time|km|kilomet|mile|met(?:re|er)|per|of\b|[\d%])"
-_WERE = r"(?:(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)|died)"
+_HURT = r"(?:killed|wounded|injured|hurt|kidnapped|abducted)"
+_WERE = rf"(?:(?:was|were|had\s+been|have\s+been)\s+(?:\w+ly\s+)?{_HURT}|died)"
 _HARMED = re.compile(
     rf"\b(?:kill(?:ing|ed|s)?|wound(?:ing|ed|s)?|injur(?:ing|ed|es?))\s+(?P<after>{_MANY}|{_NUMBER}\b(?!\s+{_UNIT}))\b"
-    rf"|\b(?P<before>{_MANY})\s+{_WERE}\b",
+    rf"|\b(?P<before>{_MANY}|{_ABOUT}{_NUMBER})\s+{_WERE}\b"
+    rf"|\b(?P<alone>{_ABOUT}{_NUMBER})\s+(?:killed|wounded|injured)\b(?!\s+(?:an?|the|at|\d|[a-z]+\s+people)\b)",
     re.I,
 )
 
@@ -50,4 +52,4 @@ def sufferer(text: str, trigger: Span, mentions: Sequence[Mention]) -> Iterator[
 def harmed(text: str, sentence: Span) -> Iterator[Role]:
     """Those of whom a sentence says that they were killed or hurt, by number: "killing three soldiers"."""
     for match in _HARMED.finditer(text, sentence.start, sentence.end):
-        yield Role("victim", Span(*match.span("after" if match["after"] else "before")))
+        yield Role("victim", Span(*next(match.span(name) for name in ("after", "before", "alone") if match[name])))
