@@ -98,3 +98,54 @@ def test_an_account_that_is_confirmed_is_all_that_was_said_of_it() -> None:
         quoted = " ".join(span.of(text) for span in said.content)
         assert "watch a barracks" in quoted
         assert "Nobody commands" in quoted
+
+
+CITED = (
+    "The Grey Heron was behind it, Meridian Wire reported, citing two officials. No group claimed the attack. "
+    "A militia believed to be backed by Velmar left. A band calling itself the Oath left, citing delays."
+)
+
+
+def heard(*items: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    def at(part: str) -> Span:
+        return Span(CITED.index(part), CITED.index(part) + len(part))
+
+    given = [
+        Found((at(source),), at(cue), (at(content),), (-0.1, -0.1, 1.0, 1.0), 0.8) for source, cue, content in items
+    ]
+    read = attributions(CITED, given)
+    return [
+        (words(one.source.spans, CITED, " "), words(one.cue, CITED, " "), words(one.content, CITED, " "))
+        for one in read
+        if one.cue
+    ]
+
+
+BEHIND = "The Grey Heron was behind it"
+
+
+def test_whom_an_outlet_cites_says_what_it_reports() -> None:
+    reported = ("Meridian Wire", "reported", BEHIND)
+    assert heard(reported, ("Meridian Wire", "citing", "two officials")) == [
+        reported,
+        ("two officials", "citing", BEHIND),
+    ]
+
+
+def test_a_reason_that_is_cited_is_nobody() -> None:
+    said = ("A band calling itself the Oath", "citing", "delays")
+    assert heard(said) == [said]
+
+
+def test_nobody_and_what_a_group_calls_itself_say_nothing() -> None:
+    assert heard(("No group", "claimed", "the attack"), ("A band", "calling", "itself the Oath")) == []
+
+
+def test_of_whom_something_is_believed_does_not_say_it() -> None:
+    assert heard(("A militia", "believed", "to be backed by Velmar")) == [("", "believed", "to be backed by Velmar")]
+
+
+def test_a_denial_that_the_network_does_not_hear_is_heard() -> None:
+    text = "The ministry denies that it was there."
+    (said,) = attributions(text, [])
+    assert (said.stance, words(said.source.spans, text, " ")) == ("denies", "The ministry")

@@ -3,6 +3,8 @@ import pytest
 from firsthand import Report
 from firsthand.reader import reader_named
 from firsthand.reader.rules import read
+from firsthand.reader.rules.victims import harmed
+from firsthand.span import Span
 
 TEXT = (
     "Karsenian security officials said the new units were behind attacks, including at the Brenish airfield at Dunmere "
@@ -71,3 +73,95 @@ def test_what_carries_the_explosives_is_the_manner(sentence: str, mode: str, rea
 def test_the_day_of_saying_is_not_the_day_of_the_event(sentence: str, days: set[str | None], reader: str) -> None:
     reading = reader_named(reader)(Report("r", sentence, published="2032-05-20", language="en"))
     assert {event.when.start if event.when else None for event in reading.events if event.type == "ASSAULT"} == days
+
+
+LANTERN = "Grey Lantern Brigade"
+
+
+def attack(sentence: str, reader: str = "rules") -> tuple[list[tuple[str, str]], str | None, str | None]:
+    """The roles with their words, the first day and the place of the only attack of a sentence."""
+    reading = reader_named(reader)(Report("r", sentence, published="2032-05-20", language="en"))
+    (event,) = [one for one in reading.events if one.type == "ASSAULT"]
+    roles = [(role.role, role.span.of(sentence)) for role in event.roles if role.role != "weapon"]
+    return roles, event.when.start if event.when else None, event.where.name if event.where else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        (
+            "The Grey Lantern Brigade carried out the attack at Osmet, an officer said.",
+            ("perpetrator", "Grey Lantern Brigade"),
+        ),
+        (
+            "The Grey Lantern Brigade said it had fired six rockets at Dunmere airbase.",
+            ("perpetrator", "Grey Lantern Brigade"),
+        ),
+        ("General Adam Roe was killed in a strike near Osmet.", ("victim", "Adam Roe")),
+        ("Gunmen abducted the mayor of Osmet, Farid Lund, on Sunday.", ("victim", "Farid Lund")),
+        ("Rockets struck a depot used by the Frontier Army near Osmet.", None),
+        ("The attack in Osmet was ordered abroad, according to an exile quoted by Meridian News Agency.", None),
+    ],
+)
+def test_who_did_it_and_to_whom(sentence: str, role: tuple[str, str] | None) -> None:
+    roles = [one for one in attack(sentence)[0] if one[0] in ("perpetrator", "victim")]
+    assert roles == ([role] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("Mortar shells landed near the gate of Camp Halberd on 9 May.", "mortar"),
+        ("Two lorries were destroyed near Osmet on 2 May by guided missiles.", "missile"),
+        ("An explosive device went off in Osmet on 2 May.", "bomb"),
+        ("Hackers took down the website of the ministry in Osmet on Tuesday.", "cyber"),
+        ("A car bomb killed 14 people in Osmet in May.", "vehicle_bomb"),
+        ("Gunmen shot dead a judge in Osmet on 3 May.", "small_arms"),
+    ],
+)
+def test_words_that_tell_of_an_attack_and_its_manner(sentence: str, mode: str) -> None:
+    (event,) = read(Report("r", sentence, published="2032-05-20")).events
+    assert event.mode == mode
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On Wednesday bells rang for five who were killed in an attack in Osmet on Sunday.", "2032-05-16"),
+        ("A panel tied the raids on Osmet to a band that broke up in 2024.", None),
+    ],
+)
+def test_a_time_of_another_clause_is_not_that_of_the_attack(sentence: str, day: str | None) -> None:
+    assert attack(sentence)[1] == day
+
+
+def test_a_place_with_a_name_goes_before_one_without() -> None:
+    assert attack("A bomb exploded at a market in Osmet on Sunday.")[2] == "Osmet"
+    assert attack("A bomb exploded at a market on Sunday.")[2] in (None, "a market")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "victims"),
+    [
+        (
+            "Drones struck a depot near Osmet, killing three soldiers and wounding eleven others.",
+            ["three soldiers", "eleven"],
+        ),
+        ("At least nine workers were killed and 14 injured in an attack near Osmet.", ["At least nine workers", "14"]),
+        ("The attack in Osmet killed a dog two hours later.", []),
+        ("Three soldiers killed a man in an attack in Osmet.", []),
+    ],
+)
+def test_those_who_were_harmed_by_number(sentence: str, victims: list[str]) -> None:
+    assert [role.span.of(sentence) for role in harmed(sentence, Span(0, len(sentence)))] == victims
+
+
+def test_an_attack_that_a_sentence_names_twice_is_one_and_has_those_who_were_harmed() -> None:
+    sentence = (
+        "Two explosive-laden drones struck a fuel depot used by Velmar troops near the town of Kesh early on Thursday, "
+        "killing three soldiers, the Velmar defence ministry said, in the second such attack in less than a month."
+    )
+    roles, _, place = attack(sentence, "model")
+    assert ("victim", "three soldiers") in roles
+    assert not [one for one in roles if one[0] == "perpetrator"]
+    assert place == "the town of Kesh"

@@ -15,6 +15,33 @@ CASES = [
     ("The Grey Front broke away from the Marukh Guard.", "splinter_of", "Grey Front", "Marukh Guard"),
     ("The Frontier Corps (FC) spoke.", "alias_of", "FC", "Frontier Corps"),
     ("Mr Adam Roe was succeeded by Colonel Ana Bek.", "succeeded", "Ana Bek", "Adam Roe"),
+    (
+        "The Frontier Corps, led since 2019 by General Ana Roe, trained the new units.",
+        "trains",
+        "Frontier Corps",
+        "the new units",
+    ),
+    ("The Frontier Corps, led since 2019 by General Ana Roe, slept.", "leads", "Ana Roe", "Frontier Corps"),
+    ("The Marukh Guard is armed and financed by the Frontier Corps.", "supplies", "Frontier Corps", "Marukh Guard"),
+    ("The Marukh Guard is backed by the Frontier Corps.", "sponsors", "Frontier Corps", "Marukh Guard"),
+    ("The Frontier Corps sent rockets and money to the Marukh Guard.", "supplies", "Frontier Corps", "Marukh Guard"),
+    (
+        "The Marukh Guard received anti-tank missiles from the Frontier Corps.",
+        "supplies",
+        "Frontier Corps",
+        "Marukh Guard",
+    ),
+    ("The Marukh Guard's former deputy commander, Ilya Stroud, fled.", "leads", "Ilya Stroud", "Marukh Guard"),
+    ("The Marukh Guard denied it. Its leader, Danilo Vex, was seen.", "leads", "Danilo Vex", "Marukh Guard"),
+    ("The Marukh Guard and the Grey Front formed an alliance.", "allied_with", "Marukh Guard", "Grey Front"),
+    ("The Marukh Guard and the Grey Front fought over the pass.", "opposes", "Marukh Guard", "Grey Front"),
+    (
+        "The Frontier Corps, which was led by General Adam Roe until he was killed by a mine at the port in January "
+        "2030, backs the Marukh Guard.",
+        "sponsors",
+        "Frontier Corps",
+        "Marukh Guard",
+    ),
     ("General Adam Roe died. His successor, Colonel Ana Bek, is new.", "succeeded", "Ana Bek", "Adam Roe"),
 ]
 
@@ -32,6 +59,26 @@ def test_a_denied_tie_is_negated_and_a_hedged_one_belongs_to_its_source() -> Non
     (tie,) = reading.ties
     (said,) = [a for a in reading.attributions if a.id == tie.attribution]
     assert (tie.polarity, said.stance) == ("negated", "denies")
+
+
+def test_the_head_of_something_else_is_not_the_head_of_who_is_named_next() -> None:
+    text = "Colonel Ana Roe, the head of army supply, and men of the Marukh Guard met."
+    assert read(Report("r", text)).ties == ()
+
+
+def test_a_denied_delivery_is_negated() -> None:
+    text = "The Frontier Corps has denied sending weapons to the Marukh Guard."
+    (tie,) = read(Report("r", text)).ties
+    assert (tie.type, tie.polarity) == ("supplies", "negated")
+
+
+def test_a_tie_is_dated_by_what_is_said_with_it_and_not_by_an_aside_or_by_when_it_was_said() -> None:
+    text = (
+        "The Frontier Corps, led since 2019 by General Ana Roe, trained the new units last winter, an officer said on "
+        "Friday."
+    )
+    dated = {tie.type: tie.when and tie.when.start for tie in read(Report("r", text, published="2032-05-20")).ties}
+    assert dated == {"leads": "2019-01-01", "trains": "2031-12-01"}
 
 
 def test_actors_that_merely_stand_together_have_no_tie() -> None:

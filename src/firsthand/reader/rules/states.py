@@ -21,7 +21,7 @@ _BESIDE = re.compile(rf"\bneighbou?ring\s+({_NAME})")
 _ADJECTIVE = re.compile(
     rf"\b([A-Z\u00c0-\u00de]\w{{2,}}(?:n|i|ese|ish))\s+(?:{_OFFICES}|troops|forces|soldiers|officials?|officers?|diplomats?)\b"
 )
-_ADJECTIVE_OF = re.compile(r"\b([A-Z\u00c0-\u00de]\w{2,}(?:ian|ese|ish|an|n))\s+(?:[a-z-]+\s+)?([a-z]+)\b")
+_ADJECTIVE_OF = re.compile(r"\b([A-Z\u00c0-\u00de]\w{2,}(?:ian|ese|ish|an|n))\s+([a-z-]+)(?:\s+([a-z]+))?\b")
 _ENDINGS = ("ian", "an", "n", "i", "ese", "ish")
 _DATELINE = re.compile(
     r"^([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de’'. -]+?)(?:,\s+[A-Z][\w .]+)?,\s+"

@@ -113,8 +113,10 @@ def _between(text: str, actors: Sequence[Mention]) -> Iterator[Tie]:
     """Ties by the words between two actors that follow each other."""
     for place, (first, second) in enumerate(pairwise(actors)):
         between = text[first.span.end : second.span.start]
+        if "," in between and (behind := _behind_aside(text, actors[: place + 1], second)):
+            yield behind
+            continue
         if len(between) > _FARTHEST:
-            yield from _behind_aside(text, actors[: place + 1], second)
             continue
         if _ACRONYM.fullmatch(between) and second.span.of(text).isupper():
             yield _tie("alias_of", second, first)
@@ -138,15 +140,14 @@ def _together(text: str, one: Mention, other: Mention) -> Iterator[Tie]:
         yield _tie(type_, one, other)
 
 
-def _behind_aside(text: str, before: Sequence[Mention], second: Mention) -> Iterator[Tie]:
+def _behind_aside(text: str, before: Sequence[Mention], second: Mention) -> Tie | None:
     """A tie whose verb follows a long aside: "the corps, which was led by A until his death, funds the group"."""
-    last = before[-1].span.end
-    tail = text[text.rfind(",", last, second.span.start) + 1 : second.span.start]
-    opens = [one for one in before if text[one.span.end :].lstrip().startswith(", wh")]
-    if opens and len(tail) <= _FARTHEST and last + len(tail) < second.span.start:
-        type_ = next((t for t, forward, p in _TIES if forward and (m := p.search(tail)) and m.start() < _VERB), None)
-        if type_ is not None:
-            yield _tie(type_, opens[0], second)
+    tail = text[text.rfind(",", before[-1].span.end, second.span.start) + 1 : second.span.start]
+    opener = next((one for one in before if text[one.span.end :].lstrip().startswith(", wh")), None)
+    if opener is None or len(tail) > _FARTHEST:
+        return None
+    type_ = next((t for t, forward, p in _TIES if forward and (m := p.search(tail)) and m.start() < _VERB), None)
+    return _tie(type_, opener, second) if type_ else None
 
 
 def _before_aside(text: str, actors: Sequence[Mention], place: int) -> Mention:

@@ -8,8 +8,10 @@ from firsthand.reader.rules.doers import BY
 from firsthand.reading import Mention, Role
 from firsthand.span import Span
 
-_DONE_TO = re.compile(r"^(?:killed|assassinated|abducted|kidnapped|shot|gunned\s+down)", re.I)
+_DONE_TO = re.compile(r"\b(?:killed|assassinated|abducted|kidnapped|shot|gunned\s+down)\b", re.I)
 _WAS = re.compile(r"(?:,\s+who)?\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?", re.I)
+_BEFORE = 24
+"""Characters before "strike" in which who was killed in it is said to have been."""
 _OBJECT = 40
 """Characters behind "abducted" in which who was abducted is named."""
 _NUMBER = rf"(?:\d[\d,]*|{'|'.join(lexicon.NUMBERS)}|dozens\s+of|several|scores\s+of)"
@@ -33,18 +35,19 @@ _HARMED = re.compile(
 
 def is_done_to_somebody(text: str, trigger: Span) -> bool:
     """Whether the word tells what is done to people: "killed", "abducted"."""
-    return _DONE_TO.search(trigger.of(text)) is not None
+    return _DONE_TO.match(text, trigger.start) is not None
 
 
 def sufferer(text: str, trigger: Span, mentions: Sequence[Mention]) -> Iterator[Role]:
-    """Who was killed or taken, by name: the person before "was killed", or behind "abducted"."""
-    if not is_done_to_somebody(text, trigger):
+    """Who was killed or taken, by name: the person before "was killed" (also "in a strike"), or behind "abducted"."""
+    verb = _DONE_TO.search(text, max(0, trigger.start - _BEFORE), trigger.end)
+    if verb is None:
         return
     for one in mentions:
         if one.type == "person" and one.span.of(text)[0].isupper():
-            between = text[trigger.end : one.span.start]
-            active = 0 < len(between) <= _OBJECT and not BY.search(between)
-            if active or _WAS.fullmatch(text[one.span.end : trigger.start]):
+            between = text[verb.end() : one.span.start]
+            active = verb.start() >= trigger.start and 0 < len(between) <= _OBJECT and not BY.search(between)
+            if active or _WAS.fullmatch(text[one.span.end : verb.start()]):
                 yield Role("victim", one.span)
                 return
 
