@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from firsthand.claims import Claim
+from firsthand.reader.rules.relative import antecedent
 from firsthand.reading import Event, EventType, Mode, Reading, Source, SourceKind, Stance, Tie, TieType, When
 
 UNKNOWN_OUTLET = "an outlet that is not known"
@@ -100,12 +101,14 @@ def squeezed(text: str, limit: int | None = None) -> str:
 
 
 def name_of(source: Source, reading: Reading) -> str:
-    """The source as the report names it; a pronoun with what else is known of whom it stands for."""
+    """The source as the report names it; a pronoun by what it takes up, or with what is known of whom it stands for."""
     if source.kind == "reporter":
         return "the reporter"
     said = squeezed(reading.words(source.spans), 160).rstrip(",;: ")
     if said and said.casefold() not in _PRONOUNS:
         return said
+    if len(source.spans) == 1 and (meant := antecedent(reading.report.text, source.spans[0])):
+        return squeezed(meant.of(reading.report.text), 160)
     role = source.role if source.role and source.role.casefold() != said.casefold() else ""
     of = source.nationality if source.nationality and source.nationality not in role else ""
     known = " ".join(part for part in (of, role) if part)

@@ -129,6 +129,7 @@ def test_words_that_tell_of_an_attack_and_its_manner(sentence: str, mode: str) -
     [
         ("On Wednesday bells rang for five who were killed in an attack in Osmet on Sunday.", "2032-05-16"),
         ("A panel tied the raids on Osmet to a band that broke up in 2024.", None),
+        ("An officer spoke of the bombing that destroyed a bridge near Osmet on Monday.", "2032-05-17"),
     ],
 )
 def test_a_time_of_another_clause_is_not_that_of_the_attack(sentence: str, day: str | None) -> None:
@@ -149,6 +150,7 @@ def test_a_place_with_a_name_goes_before_one_without() -> None:
         ),
         ("At least nine workers were killed and 14 injured in an attack near Osmet.", ["At least nine workers", "14"]),
         ("The attack in Osmet killed a dog two hours later.", []),
+        ("General Roe, who had led the corps since 2019, was killed in Osmet.", []),
         ("Three soldiers killed a man in an attack in Osmet.", []),
     ],
 )

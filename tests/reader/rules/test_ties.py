@@ -23,6 +23,7 @@ CASES = [
     ),
     ("The Frontier Corps, led since 2019 by General Ana Roe, slept.", "leads", "Ana Roe", "Frontier Corps"),
     ("The Marukh Guard is armed and financed by the Frontier Corps.", "supplies", "Frontier Corps", "Marukh Guard"),
+    ("The new units are led by officers of the Frontier Corps.", "commands", "Frontier Corps", "The new units"),
     ("The Marukh Guard is backed by the Frontier Corps.", "sponsors", "Frontier Corps", "Marukh Guard"),
     ("The Frontier Corps sent rockets and money to the Marukh Guard.", "supplies", "Frontier Corps", "Marukh Guard"),
     (

@@ -188,7 +188,8 @@ def _away(text: str, time: When, trigger: Span) -> tuple[bool, bool, int]:
 
 def _of_those(text: str, time: Span, trigger: Span) -> bool:
     """Whether a time behind a trigger tells of somebody described there: "raids by a band that broke up in May"."""
-    return trigger.end <= time.start and _RELATIVE.search(text[trigger.end : time.start]) is not None
+    relative = _RELATIVE.search(text, trigger.end, time.start) if trigger.end <= time.start else None
+    return relative is not None and len(text[trigger.end : relative.start()].split()) > 1
 
 
 def _open(time: When) -> bool:

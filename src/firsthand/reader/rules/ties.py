@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from firsthand.reader.rules import lexicon
 from firsthand.reader.rules.carriers import Carriers
 from firsthand.reader.rules.events import of_saying
 from firsthand.reader.rules.modality import modality_of, negated
@@ -18,6 +19,7 @@ from firsthand.when import times
 ACTORS: tuple[MentionType, ...] = ("person", "organisation", "armed_group", "state_force", "country")
 _BODIES: tuple[MentionType, ...] = ("organisation", "armed_group", "state_force")
 _FARTHEST = 90
+_DOINGS: tuple[TieType, ...] = ("trains", "supplies", "sponsors", "commands", "succeeded", "opposes")
 _VERB = 16
 """Characters behind an aside in which its verb comes ("has openly backed")."""
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
@@ -62,7 +64,7 @@ _PATTERNS: tuple[tuple[TieType, bool, str], ...] = (
      rf"{_OBJECT}{{0,4}}(?:such\s+as\s+)?$"),
     ("sponsors", False, rf"\b(?:backed|supported|sponsored|funded|financed){_AND}\s+by\b"),
     ("leads", True,
-     rf",?\s+(?:the\s+|a\s+|who\s+is\s+the\s+)?(?:[\w-]+\s+){{0,2}}?{_HEAD}\s+of\s+(?:[\w’'-]+\s+){{0,4}}$"
+     rf",?\s+(?:the\s+|a\s+|who\s+is\s+the\s+)?(?:[\w-]+\s+){{0,2}}?{_HEAD}\s+of\s+(?:(?!(?:in|at|on|for|from|to)\s)[\w’'-]+\s+){{0,4}}$"
      rf"|\b(?:to\s+(?:lead|head)|leads|led|heads|headed|commands)\s+(?:(?:the|its)\s+)?$"),
     ("leads", False,
      rf"^(?:[’']s?)?\s+(?:(?!to\b)[\w-]+\s+){{0,3}}?{_HEAD},?\s+(?:\w+\s+){{0,2}}$|\b(?:led|headed)\s+{_WHILE}by\b"),
@@ -91,7 +93,8 @@ def ties(
     text: str, mentions: Sequence[Mention], said: Sequence[Attribution], published: date | None
 ) -> tuple[Tie, ...]:
     """The ties of a text, each with the attribution that carries it; `spans` is from mention to mention."""
-    actors = [one for one in mentions if one.type in ACTORS and one.span.of(text).casefold() not in POSSESSIVES]
+    actors = [one for one in mentions if one.type in ACTORS and not _owns(text, one)]
+    people = {one.id for one in actors if one.type == "person" or _is_people(one.span.of(text))}
     carriers = Carriers(said)
     when = [*times(text, published)]
     starts = [actor.span.start for actor in actors]
@@ -104,9 +107,23 @@ def ties(
             placed = (text, sentence, actors, inside)
             for tie in (*_between(text, actors[inside]), *_successors(*placed), *_heads(*placed)):
                 carrier = carriers.of(tie.spans[0], sentence)
+                if tie.type == "leads" and tie.subject not in people:
+                    tie = replace(tie, type="commands")
                 if carrier is not None:
                     found.append(_carried(text, tie, sentence, carrier, dated, len(found) + 1))
     return tuple(found)
+
+
+def _owns(text: str, one: Mention) -> bool:
+    """Whether a mention only tells whose something is: "its", or a state in "Sarland's militias"."""
+    own = text[one.span.end : one.span.end + 2] in ("'s", "’s")
+    return one.span.of(text).casefold() in POSSESSIVES or (own and one.type == "country")
+
+
+def _is_people(words: str) -> bool:
+    """Whether people are described: "officers of the corps"."""
+    head = words.partition(" of ")[0].rpartition(" ")[2]
+    return head.removesuffix("s") in lexicon.PERSON_NOUNS
 
 
 def _between(text: str, actors: Sequence[Mention]) -> Iterator[Tie]:
@@ -126,7 +143,7 @@ def _between(text: str, actors: Sequence[Mention]) -> Iterator[Tie]:
             continue
         for type_, forward, pattern in _TIES:
             if match := pattern.search(between):
-                subject = _before_aside(text, actors, place) if forward else first
+                subject = _before_aside(text, actors, place) if type_ in _DOINGS else first
                 if type_ == "commands" and second.type == "person" and _ITSELF_COMMANDED.search(match[0]):
                     type_ = "leads"
                 yield _tie(type_, subject, second) if forward else _tie(type_, second, subject)
@@ -146,7 +163,8 @@ def _behind_aside(text: str, before: Sequence[Mention], second: Mention) -> Tie 
     opener = next((one for one in before if text[one.span.end :].lstrip().startswith(", wh")), None)
     if opener is None or len(tail) > _FARTHEST:
         return None
-    type_ = next((t for t, forward, p in _TIES if forward and (m := p.search(tail)) and m.start() < _VERB), None)
+    does = [(type_, pattern) for type_, forward, pattern in _TIES if forward and type_ in _DOINGS]
+    type_ = next((type_ for type_, pattern in does if (match := pattern.search(tail)) and match.start() < _VERB), None)
     return _tie(type_, opener, second) if type_ else None
 
 
@@ -207,7 +225,7 @@ def _carried(text: str, tie: Tie, sentence: Span, carrier: Attribution, dated: S
         id=f"t{number}",
         attribution=carrier.id,
         when=near[0] if near else None,
-        polarity="negated" if denied else "affirmed",
+        polarity="negated" if denied and tie.type != "alias_of" else "affirmed",
         modality=modality_of(before),
     )
 

@@ -14,7 +14,8 @@ _BEFORE = 24
 """Characters before "strike" in which who was killed in it is said to have been."""
 _OBJECT = 40
 """Characters behind "abducted" in which who was abducted is named."""
-_NUMBER = rf"(?:\d[\d,]*|{'|'.join(lexicon.NUMBERS)}|dozens\s+of|several|scores\s+of)"
+_FIGURE = r"\d{1,3}(?:,\d{3})*(?![\d,])"
+_NUMBER = rf"(?:{_FIGURE}|{'|'.join(lexicon.NUMBERS)}|dozens\s+of|several|scores\s+of)"
 _PEOPLE = (
     r"(?:people|persons|civilians?|soldiers?|troops|guards?|drivers?|officers?|policem[ae]n|police|fighters?|m[ae]n|"
     r"wom[ae]n|child(?:ren)?|members?|villagers?|contractors?|crew|workers?|journalists?|passengers?|students?|"
