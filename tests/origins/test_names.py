@@ -1,6 +1,6 @@
 import pytest
 
-from firsthand.origins.names import names_it, same_name, same_person
+from firsthand.origins.names import is_anybody, names_it, same_name, same_person
 
 ONE = [
     ("Marukh Guard", "the Maroukh Guard"),
@@ -35,3 +35,18 @@ def test_a_surname_names_somebody_in_a_report_but_not_in_another_one() -> None:
     assert names_it("Fenn", "Radu Fenn")
     assert not same_person("Fenn", "Radu Fenn")
     assert same_person("Radu Fenn", "Radu Ilan Fenn")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["gunmen", "Gunmen", "masked gunmen", "the attackers", "unknown groups", "two men", "unidentified militants"],
+)
+def test_some_words_name_nobody(words: str) -> None:
+    assert is_anybody(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["the group", "fighters of the Grey Heron", "Grey Heron gunmen", "the militia", "Velmar"]
+)
+def test_a_name_or_a_body_is_somebody(words: str) -> None:
+    assert not is_anybody(words)

@@ -10,8 +10,10 @@ from firsthand.claims import claims_of
 from firsthand.lineage import lineages
 from firsthand.propositions import Proposition, by_claim, propositions
 from firsthand.reader import read
-from firsthand.reading import Reading, When
+from firsthand.reading import Reading, Role, When
 from firsthand.report import Report
+from firsthand.span import Span
+from firsthand.weighing.backed import weigh_case
 from tests.case.readings import readings as any_reading
 from tests.dossier.readings import reading, with_event, with_tie
 from tests.origins.test_count import alone
@@ -149,3 +151,23 @@ def test_a_stock_phrase_does_not_join_what_two_accuse_different_groups_of() -> N
     ]
     made = propositions(known, lineages(one.report for one in known))
     assert {one.reports for one in made if "in my time" in one.text} == {("rFord Wardens",), ("rRiver Shield",)}
+
+
+def done_by(id: str, text: str, doer: str) -> Reading:
+    """A reading of a drone attack on 14 March, with who did it."""
+    made = with_event(reading(id, text), "drones", When("2032-03-14", "2032-03-14", "day"))
+    start = made.report.text.index(doer)
+    role = Role("perpetrator", Span(start, start + len(doer)))
+    return replace(made, events=(replace(made.events[0], roles=(*made.events[0].roles, role)),))
+
+
+def test_unknown_gunmen_are_no_other_perpetrator_than_a_group_that_is_named() -> None:
+    gunmen = done_by(
+        "a", "{s1:A clerk} {c1:said} {t1:masked gunmen flew drones into Dunmere airfield}.", "masked gunmen"
+    )
+    heron = done_by("b", "{s1:An envoy} {c1:said} {t1:the Grey Heron flew drones into Dunmere airfield}.", "Grey Heron")
+    guard = done_by("c", "{s1:A consul} {c1:said} {t1:the Marukh Guard flew drones into Dunmere}.", "Marukh Guard")
+    made = (gunmen, heron, guard)
+    weighed = weigh_case(made, alone(*made), propositions(made, alone(*made)))
+    rivals = {one.proposition.id: any("rivals" in reason for reason in one.reasons) for one in weighed}
+    assert {id_[0]: so for id_, so in rivals.items() if ":p" in id_} == {"a": False, "b": True, "c": True}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from firsthand.claims import claims_of
 from firsthand.happenings.whereabouts import Gazette
+from firsthand.origins.names import is_anybody
 from firsthand.propositions.proposition import Proposition
 from firsthand.reading import Event, Mode, Reading, RoleName, When, Where
 from firsthand.report import headline_end
@@ -30,7 +31,8 @@ _SEVERAL = re.compile(r"(?i)(?:attack|strike|bombing|shelling|shooting|killing|r
 class Account:
     """One proposition's account of an event, by the claims that affirm it.
 
-    `parts` are the ids of actors or, where none is known, their words; `words` has for each how it is called first.
+    `parts` are the ids of actors or, where none is known, their words; "gunmen" are no perpetrator. `words`
+    has for each how it is called first.
     """
 
     proposition: Proposition
@@ -117,6 +119,8 @@ def _account(one: Proposition, told: Sequence[Told], who: Mapping[Place, str], g
     for _, reading, event in told:
         for role in event.roles:
             said = role.span.of(reading.report.text)
+            if role.role == "perpetrator" and is_anybody(said):
+                continue
             name = who.get((reading.report.id, role.span.start, role.span.end)) or said
             parts[role.role].add(name)
             words.setdefault(name, said)

@@ -19,6 +19,20 @@ _SILENT = frozenset((
 ))  # fmt: skip
 
 
+_ANYBODY = re.compile(
+    r"(?:[\w-]+\s+){0,4}?(?:gunm[ae]n|attackers?|assailants?|militants?|fighters?|m[ae]n|rebels?|insurgents?|terrorists?|"
+    r"extremists?|bandits?|raiders?|hackers?|people|persons?|individuals?|youths?|guerrillas?|suspects?)"
+    r"|(?:unknown|unidentified|unnamed)\s+(?:[\w-]+\s+){0,2}?(?:groups?|forces|elements|parties|outfits?)"
+)
+"""Those of whom nothing is told but what they did."""
+_VAGUE = re.compile(
+    r"(?:masked|armed|unknown|unidentified|unnamed|suspected|some|several|two|three|four|five|six|seven|eight|nine|ten|"
+    r"a|an|young|local|heavily)\b",
+    re.IGNORECASE,
+)
+"""What opens such words at the head of a sentence, and is no name."""
+
+
 def folded(text: str) -> str:
     """The text without case and accents."""
     parts = unicodedata.normalize("NFKD", text)
@@ -40,6 +54,14 @@ def same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _LONG or one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE
+
+
+def is_anybody(words: str) -> bool:
+    """Whether words name nobody: "masked gunmen", "unknown groups". Who says so contradicts nobody who gives a name."""
+    plain = words.removeprefix("The ").removeprefix("the ")
+    first, _, rest = plain.partition(" ")
+    named = plain[1:] != plain[1:].casefold() or (first[:1].isupper() and rest and not _VAGUE.match(first))
+    return not named and _ANYBODY.fullmatch(plain.casefold()) is not None
 
 
 def same_name(one: str, other: str) -> bool:

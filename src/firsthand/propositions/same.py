@@ -11,7 +11,7 @@ from typing import NamedTuple
 from firsthand.claims import Claim, ClaimType
 from firsthand.origins import NOBODY_KNOWN, Who
 from firsthand.origins.likeness import Bag
-from firsthand.origins.names import comparable, same_name, same_word
+from firsthand.origins.names import comparable, is_anybody, same_name, same_word
 from firsthand.reading import Attribution, Event, Reading, RoleName, Tie, When, Where
 from firsthand.span import Span, Spans
 
@@ -96,12 +96,13 @@ class Stated:
 
     @cached_property
     def parts(self) -> dict[RoleName, list[Named]]:
-        """Who and what had a part in an event, by role, and where it was, as `target` too."""
+        """Who and what had a part in an event, by role, and where it was, as `target` too; "gunmen" did nothing."""
         event = self.event
         found: dict[RoleName, list[Named]] = {}
         if event is not None:
             for role in event.roles:
-                found.setdefault(role.role, []).append(self.named(role.span))
+                if role.role != "perpetrator" or not is_anybody(self.text(role.span)):
+                    found.setdefault(role.role, []).append(self.named(role.span))
             if event.where is not None:
                 found.setdefault("target", []).append(Named(event.where.name))
         return found

@@ -9,7 +9,7 @@ from typing import Any
 
 from firsthand.claims import Claim
 from firsthand.origins import Who
-from firsthand.origins.names import comparable, folded
+from firsthand.origins.names import comparable, folded, is_anybody
 from firsthand.propositions import Proposition
 from firsthand.reading import Event, Reading, When, Where
 from firsthand.span import Span
@@ -99,6 +99,8 @@ def _event(claims: Sequence[Claim], readings: Mapping[str, Reading], who: Who) -
     ends: dict[str, set[str]] = defaultdict(set)
     for event, reading in told:
         for role in event.roles:
+            if role.role == "perpetrator" and is_anybody(role.span.of(reading.report.text)):
+                continue
             ends["target" if role.role == "victim" else role.role].add(_key(reading, role.span, who))
     days = [days for event, _ in told if (days := _days(event.when))]
     return Answer(

@@ -97,6 +97,10 @@ def attack(sentence: str, reader: str = "rules") -> tuple[list[tuple[str, str]],
             "The Grey Lantern Brigade said it had fired six rockets at Dunmere airbase.",
             ("perpetrator", "Grey Lantern Brigade"),
         ),
+        (
+            "Responsibility for the attack at Osmet lay with the Grey Lantern Brigade, he said.",
+            ("perpetrator", LANTERN),
+        ),
         ("General Adam Roe was killed in a strike near Osmet.", ("victim", "Adam Roe")),
         ("Gunmen abducted the mayor of Osmet, Farid Lund, on Sunday.", ("victim", "Farid Lund")),
         ("Rockets struck a depot used by the Frontier Army near Osmet.", None),
@@ -167,3 +171,10 @@ def test_an_attack_that_a_sentence_names_twice_is_one_and_has_those_who_were_har
     assert ("victim", "three soldiers") in roles
     assert not [one for one in roles if one[0] == "perpetrator"]
     assert place == "the town of Kesh"
+
+
+def test_what_an_outlet_reports_of_somebody_else_is_said_by_him() -> None:
+    text = "The Grey Lantern was behind Monday's attack at Osmet, Meridian Wire reported, citing a Velmar diplomat."
+    reading = reader_named("model")(Report("r", text, published="2032-05-20", language="en"))
+    carriers = {one.id: one.source.spans[0].of(text) for one in reading.attributions}
+    assert {carriers[event.attribution] for event in reading.events} == {"a Velmar diplomat"}

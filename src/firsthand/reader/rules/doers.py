@@ -10,6 +10,10 @@ _ACTORS = ("armed_group", "state_force", "country", "organisation", "person")
 _ARMED = ("armed_group", "state_force")
 _NEAR = 60
 BY = re.compile(r"\bby\s+(?:\S+\s+){0,3}?$")
+_LIES_WITH = re.compile(
+    r"\b(?:(?:lay|lies|lie|rest(?:s|ed)?)\s+with|(?:was|is)\s+the\s+work\s+of|blamed\s+on|came\s+from|attributed\s+to)\s+"
+    r"(?:the\s+)?$"
+)
 _BEHIND = re.compile(
     r"\b(?:behind|responsib\w+|claim\w*|carried\s+out|staged|launched|conducted|mounted|organi[sz]ed)\b", re.I
 )
@@ -29,7 +33,7 @@ def doer(
     actors = [m for m in mentions if m.type in _ACTORS and m is not target]
     source = [m.span for m in actors if any(span.covers(m.span) for span in by.source.spans)]
     actors = [m for m in actors if not any(span.overlaps(m.span) for span in by.source.spans)]
-    behind = (m for m in actors if m.span.start > trigger.end and BY.search(text[trigger.end : m.span.start]))
+    behind = (m for m in actors if m.span.start > trigger.end and _did_it(text[trigger.end : m.span.start]))
     if found := next((m for m in behind if not served(text, m.span)), None):
         yield Role("perpetrator", found.span)
         return
@@ -45,6 +49,11 @@ def doer(
     if _ACTIVE.search(trigger.of(text)):
         doing = (span for span, end in acting if _SUBJECT_OF.fullmatch(text[end : trigger.start]))
         yield from (Role("perpetrator", span) for span in [*doing][:1])
+
+
+def _did_it(between: str) -> bool:
+    """Whether what stands between an attack and somebody tells that he did it: "by", "lay with", "was the work of"."""
+    return bool(BY.search(between) or (len(between) < _NEAR and _LIES_WITH.search(between)))
 
 
 def served(text: str, span: Span) -> bool:
