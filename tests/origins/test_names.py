@@ -39,14 +39,12 @@ def test_a_surname_names_somebody_in_a_report_but_not_in_another_one() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["gunmen", "Gunmen", "masked gunmen", "the attackers", "unknown groups", "two men", "unidentified militants"],
+    ["gunmen", "Gunmen", "Masked gunmen", "the attackers", "unknown groups", "two men", "unidentified militants"],
 )
 def test_some_words_name_nobody(words: str) -> None:
     assert is_anybody(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["the group", "fighters of the Grey Heron", "Grey Heron gunmen", "the militia", "Velmar"]
-)
+@pytest.mark.parametrize("words", ["the group", "fighters of the Grey Heron", "Marukh men", "the militia", "Velmar"])
 def test_a_name_or_a_body_is_somebody(words: str) -> None:
     assert not is_anybody(words)

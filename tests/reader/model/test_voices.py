@@ -149,3 +149,20 @@ def test_a_denial_that_the_network_does_not_hear_is_heard() -> None:
     text = "The ministry denies that it was there."
     (said,) = attributions(text, [])
     assert (said.stance, words(said.source.spans, text, " ")) == ("denies", "The ministry")
+
+
+def test_what_a_headline_says_stays_in_it_and_no_statement_begins_with_a_dateline() -> None:
+    text = (
+        "Unit takes orders from abroad, exiles say\n\nADREVO, May 3 (Meridian Wire) - The unit is small, a clerk said."
+    )
+
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    below = text[text.index("ADREVO") : text.index(", a clerk")]
+    given = [
+        Found((at(who),), at(cue), (at(below),), (-0.1, -0.1, 1.0, 1.0), 0.8)
+        for who, cue in (("exiles", "say"), ("a clerk", "said"))
+    ]
+    told = [words(one.content, text, " ") for one in attributions(text, given)]
+    assert told == ["Unit takes orders from abroad", "The unit is small"]

@@ -34,6 +34,8 @@ CASES = [
     ),
     ("The Marukh Guard's former deputy commander, Ilya Stroud, fled.", "leads", "Ilya Stroud", "Marukh Guard"),
     ("The Marukh Guard denied it. Its leader, Danilo Vex, was seen.", "leads", "Danilo Vex", "Marukh Guard"),
+    ("Since the death of its founder, Major Roman Feld, the Marukh Guard hid.", "leads", "Roman Feld", "Marukh Guard"),
+    ("The Grey Front, known as the Marukh Guard, hid.", "alias_of", "Grey Front", "Marukh Guard"),
     ("The Marukh Guard and the Grey Front formed an alliance.", "allied_with", "Marukh Guard", "Grey Front"),
     ("The Marukh Guard and the Grey Front fought over the pass.", "opposes", "Marukh Guard", "Grey Front"),
     (

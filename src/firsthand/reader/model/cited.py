@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from firsthand.reader.model.quotations import Found
 from firsthand.reader.rules import lexicon
-from firsthand.span import words
+from firsthand.reader.rules.sentences import datelines, paragraphs
+from firsthand.span import Span, trimmed, words
 
 NOBODY = re.compile(r"(?:no\s+\w+|nobody|no\s+one|none|neither)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:itself|themselves)\s+(?:the\s+)?[A-Z]")
@@ -26,6 +27,7 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
     "No group claimed it" is nobody's claim, "a group calling itself the Oath" no statement of a group.
     """
+    heads = datelines(text)
     for item in found:
         source, cue, content = (words(part, text, " ") for part in (item.source, (item.cue,), item.content))
         if NOBODY.match(source) or _ITSELF.match(content) or (not source and _KNOWN.match(cue)):
@@ -36,7 +38,24 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
         cites = told and _CITING.fullmatch(cue) and _is_a_source(content)
         if cites and not _SENTENCE_END.search(text, told[-1].content[-1].end, item.cue.start):
             item = replace(item, source=item.content, content=told[-1].content)
-        yield item
+        yield _in_place(text, item, heads)
+
+
+def _in_place(text: str, item: Found, heads: Sequence[Span]) -> Found:
+    """What a headline says stays in the headline, and nothing that is said begins with a dateline."""
+    first = next((one.span for one in paragraphs(text)), None)
+    if first and item.source and item.source[0].start < item.cue.end <= first.end <= item.content[0].start:
+        before = trimmed(text, first.start, item.source[0].start)
+        if before is not None and text[before.end - 1] == ",":
+            said = trimmed(text, before.start, before.end - 1)
+            return replace(item, content=(said,)) if said else item
+    content = (_behind(text, span, heads) for span in item.content)
+    return replace(item, content=tuple(content))
+
+
+def _behind(text: str, span: Span, heads: Sequence[Span]) -> Span:
+    head = next((head for head in heads if head.start <= span.start < head.end < span.end), None)
+    return (head and trimmed(text, head.end, span.end)) or span
 
 
 def _gap(item: Found) -> tuple[int, int]:

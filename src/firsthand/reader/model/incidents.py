@@ -21,6 +21,7 @@ from firsthand.reader.rules.doers import served
 from firsthand.reader.rules.events import attacks, is_attack, loads_in, told
 from firsthand.reader.rules.formations import formations
 from firsthand.reader.rules.scenes import Scene, in_other_clause, scenes
+from firsthand.reader.rules.sentences import datelines
 from firsthand.reader.rules.victims import harmed
 from firsthand.reading import Attribution, Event, EventType, Mention, Mode, Role, RoleName
 from firsthand.span import Span
@@ -227,7 +228,10 @@ def _shared_out(
     """The fillers of each event: the nearest of the kind that the filler is likeliest of, else one of its sentence."""
     parts: list[list[Filler]] = [[] for _ in told_of]
     speaking = [span for one in said for span in one.source.spans]
+    heads = datelines(text)
     for filler in filling:
+        if any(head.overlaps(filler.span) for head in heads):
+            continue
         doer = filler.role in ("PerpInd", "PerpOrg")
         if doer and (served(text, filler.span) or any(span.overlaps(filler.span) for span in speaking)):
             continue

@@ -31,6 +31,7 @@ _MEANT: dict[str, TieType] = {
 }
 _APPOSED = re.compile(r",\s+(?:an?|another|one\s+of\s+the)\s+(?:[\w-]+\s+){0,2}")
 """Between a name and what it is: "the Oath, another band" are no two."""
+_POINTING = ("he", "she", "it", "they", "we", "i", "you", "who", "them", "us", "him")
 _BACK = "-back"
 _BODIES = ("Organisation", "Nationality")
 _ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -80,6 +81,13 @@ def _may(tie: str, subject: str, other: str) -> bool:
     return subject in subjects and other in others and (tie != "IsSynonymOf" or subject == other)
 
 
+def _is_somebody(words: str) -> bool:
+    """Whether words name or point at somebody, and do not only tell of a kind ("soldiers", "members")."""
+    if words.casefold() in POSSESSIVES:
+        return False
+    return " " in words or words != words.lower() or words in _POINTING
+
+
 def _ends(name: Named) -> tuple[int, int, int]:
     return *name.words, MENTION_TYPES.index(name.kind)
 
@@ -88,7 +96,7 @@ def with_joined(
     text: str, found: Sequence[Tie], more: Sequence[Joined], mentions: Sequence[Mention], said: Sequence[Attribution]
 ) -> tuple[Tie, ...]:
     """The rules' ties and, where these have none between two actors, the network's, in text order."""
-    actors = [one for one in mentions if one.type in ACTORS and one.span.of(text).casefold() not in POSSESSIVES]
+    actors = [one for one in mentions if one.type in ACTORS and _is_somebody(one.span.of(text))]
     ids = {one.span: one.id for one in actors}
     people = {one.id for one in actors if one.type == "person"}
     taken = {frozenset((tie.subject, tie.object)) for tie in found}

@@ -22,7 +22,9 @@ _HEADCOUNT = re.compile(
     re.I,
 )
 _GROUPS = r"(?:groups?|factions?|units?|cells?|cadres?|militias?|forces?|brigades?|squads?|networks?|battalions?)"
-_TRAINED = re.compile(r"\b(?:train(?:ed|s|ing)|drill(?:ed|s|ing)|instruct(?:ed|s|ing))\b", re.I)
+_TRAINED = re.compile(
+    r"\b(?:train(?:ed|s|ing)|drill(?:ed|s|ing)|instruct(?:ed|s|ing)(?!\s+(?:[\w’'-]+\s+){1,4}to\b))\b", re.I
+)
 _RAISED = re.compile(
     r"\b(?:form(?:ed|s|ing)|creat(?:ed|es|ing)|found(?:ed|ing)|establish(?:ed|es|ing)|set(?:s|ting)?\s+up|"
     r"rais(?:ed|es|ing)|recruit(?:ed|s|ing)|hand-picked|handpicked|pick(?:ed|s)|select(?:ed|s|ing))\b",

@@ -18,7 +18,7 @@ _ABBREVIATIONS = words(
 )
 _DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"(?:[A-Z][\w.’' -]{1,30}(?:,\s[^()\n]{2,30})?\s\([A-Z][\w .]{1,30}\)"
     r"|[A-Z]{3,}[A-Z ,.’'-]*(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?)"
     r"\s*[-–—]+\s+(?=\S)"
@@ -51,12 +51,18 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         start = following
 
 
+def datelines(text: str) -> tuple[Span, ...]:
+    """Where paragraphs begin with a place, a day and an agency, which belong to no sentence."""
+    found = (DATELINE.match(text, paragraph.span.start, paragraph.span.end) for paragraph in paragraphs(text))
+    return tuple(Span(*match.span()) for match in found if match)
+
+
 def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Parts of a block: a line break parts it where a sentence ends or a line is too short to be wrapped."""
     begin = start
     for match in re.compile(r"\n").finditer(text, start, stop):
         line = text[max(begin, text.rfind("\n", start, match.start()) + 1) : match.start()].rstrip()
-        if len(line) < _SHORT_LINE or line[-1:] in '.!?”"…:':
+        if len(line) < _SHORT_LINE or line[-1:] in '.!?”"…:' or DATELINE.match(text, match.end(), stop):
             yield begin, match.start()
             begin = match.end()
     yield begin, stop
@@ -97,7 +103,7 @@ def _single_quotes(text: str, span: Span) -> Iterator[Span]:
 
 
 def _sentences(text: str, span: Span, quotes: tuple[Span, ...]) -> Iterator[Span]:
-    dateline = _DATELINE.match(text, span.start, span.end)
+    dateline = DATELINE.match(text, span.start, span.end)
     start = dateline.end() if dateline else span.start
     for match in _SENTENCE_END.finditer(text, start, span.end):
         end = match.end()

@@ -33,8 +33,8 @@ _STANDS_IN = re.compile(r"\b(?:in|near|outside)\s+\Z")
 _ACTS = re.compile(r"\s+(?:has|had|is|was|will|would|could|sa(?:id|ys)|den(?:ied|ies)|reject(?:s|ed)|sen(?:t|ds))\b")
 _MAY_BE_ONE: tuple[MentionType, ...] = ("person", "organisation", "place", "role")
 _SEATS = frozenset(("embassy", "ministry", "consulate", "government", "parliament"))
-_HOLDERS = frozenset(
-    ("mayor", "governor", "minister", "president", "ambassador", "spokesman", "spokeswoman", "commander")
+_HOLDERS = lexicon.words(
+    "mayor governor minister president ambassador spokesman spokeswoman founder leader head chief director"
 )
 _BODIES: tuple[MentionType, ...] = ("country", "organisation", "armed_group", "state_force")
 _UNSURE: tuple[MentionType, ...] = (
@@ -82,11 +82,11 @@ def as_one(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             one = replace(one, type="country")
         elif one.type == "person" and name in lexicon.CAPITALS:
             one = replace(one, type="place")
-        elif one.type in _MAY_BE_ONE and name in known:
+        elif one.type != "nationality" and name in known:
             one = replace(one, type="country")
         elif one.type in _MAY_BE_ONE and name in nationalities:
             one = replace(one, type="country" if _ACTS.match(text, one.span.end) else "nationality")
-        elif one.type in ("person", "organisation") and (one.span.start in datelines or _in(text, one)):
+        elif one.span.start in datelines or _in(text, one):
             one = replace(one, type="place")
         elif one.type in ("organisation", "place") and name in people:
             one = replace(one, type="person")
@@ -127,7 +127,8 @@ def _by_head(words: str) -> MentionType | None:
     head = words.partition(" of ")[0].rpartition(" ")[2]
     if head in _SEATS:
         return "organisation"
-    return "role" if words[:1].islower() and head in _HOLDERS else None
+    described = words[:1].islower() or words.startswith("The ")
+    return "role" if described and head in _HOLDERS else None
 
 
 def with_states(text: str, said: Sequence[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:

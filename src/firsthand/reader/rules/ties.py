@@ -73,11 +73,15 @@ _PATTERNS: tuple[tuple[TieType, bool, str], ...] = (
     ("opposes", True,
      r"\b(?:fought|fights?|fighting|clashed|at\s+war|battl(?:ed|ing)|defeat(?:ed)?)\s+"
      r"(?:against\s+|with\s+)?(?:the\s+)?$"),
-    ("alias_of", True, r"^,?\s+(?:also|better|formerly)\s+(?:known|called)\s+as\b|^,?\s+(?:aka|a\.k\.a\.)\s"),
+    ("alias_of", True,
+     r"^,?\s+(?:(?:also|better|formerly|locally)\s+)?known\s+as\b|^,?\s+(?:also|formerly)\s+called\b"
+     r"|^,?\s+(?:aka|a\.k\.a\.)\s"),
 )  # fmt: skip
 _TIES = tuple((type_, forward, re.compile(pattern, re.I)) for type_, forward, pattern in _PATTERNS)
 _HIS_SUCCESSOR = re.compile(r"\b(?:his|her|its)\s+successor,?\s+(?:[\w.]+\s+){0,3}$", re.I)
 _ITS_HEAD = re.compile(rf"\b(?:its|their|whose)\s+(?:[\w-]+\s+){{0,2}}?{_HEAD},?\s+(?:[\w.]+\s+){{0,2}}$", re.I)
+_OPENS = re.compile(r"(?:Since|After|Before|Under|With|Following|Despite)\b")
+"""Before a phrase in which "its" tells of whom the sentence goes on to speak."""
 _ITSELF_COMMANDED = re.compile(r"\bcommanded\b", re.I)
 _TOGETHER: tuple[tuple[TieType, re.Pattern[str]], ...] = (
     ("opposes", re.compile(r"\s+(?:have\s+|had\s+)?(?:\w+ly\s+)?(?:fought|clashed|are\s+at\s+war)\b")),
@@ -186,8 +190,11 @@ def _heads(text: str, sentence: Span, actors: Sequence[Mention], inside: slice) 
         if actor.type == "person" and _ITS_HEAD.search(text[sentence.start : actor.span.start]):
             bodies = [other for other in actors[:place] if other.type in _BODIES]
             here = [other for other in bodies if other.span.start >= sentence.start]
+            after = [other for other in actors[place + 1 : inside.stop] if other.type in _BODIES]
             if here:
                 yield _tie("leads", actor, here[-1])
+            elif after and _OPENS.match(sentence.of(text)):
+                yield _tie("leads", actor, after[0])
             elif bodies:
                 opened = text.rfind("\n\n", 0, bodies[-1].span.start)
                 stop = max(opened, text.rfind(". ", 0, bodies[-1].span.start))
