@@ -7,7 +7,7 @@ from dataclasses import replace
 from firsthand.reader.model.quotations import Found
 from firsthand.reader.rules import lexicon
 from firsthand.reader.rules.sentences import datelines, paragraphs
-from firsthand.span import Span, trimmed, words
+from firsthand.span import Span, Spans, trimmed, words
 
 NOBODY = re.compile(r"(?:no\s+\w+|nobody|no\s+one|none|neither)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:itself|themselves)\s+(?:the\s+)?[A-Z]")
@@ -19,6 +19,8 @@ _PASSIVE = re.compile(
 )
 _TO_BE = re.compile(r"to\s+(?:be|have)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"[\s,]*(?:(?:is|are|was|were)\s+)?(?:\w+ly\s+)?")
+_NEAR = 120
+"""Characters between the words of reporting and "citing"."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 
 
@@ -28,22 +30,31 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     "No group claimed it" is nobody's claim, "a group calling itself the Oath" no statement of a group.
     """
     heads = datelines(text)
+    first = next((one.span for one in paragraphs(text)), None)
     for item in found:
         source, cue, content = (words(part, text, " ") for part in (item.source, (item.cue,), item.content))
         if NOBODY.match(source) or _ITSELF.match(content) or (not source and _KNOWN.match(cue)):
             continue
-        told = [one for one in found if one.cue.end <= item.cue.start and one.content[-1].end <= item.cue.start]
         if _PASSIVE.fullmatch(cue) and _TO_BE.match(content) and _BEFORE.fullmatch(text, *_gap(item)):
             item = replace(item, source=())
-        cites = told and _CITING.fullmatch(cue) and _is_a_source(content)
-        if cites and not _SENTENCE_END.search(text, told[-1].content[-1].end, item.cue.start):
-            item = replace(item, source=item.content, content=told[-1].content)
-        yield _in_place(text, item, heads)
+        if _CITING.fullmatch(cue) and _is_a_source(content) and (told := _told_before(text, found, item)):
+            item = replace(item, source=item.content, content=told)
+        yield _in_place(text, item, first, heads)
 
 
-def _in_place(text: str, item: Found, heads: Sequence[Span]) -> Found:
+def _told_before(text: str, found: Sequence[Found], item: Found) -> Spans:
+    """What is reported in the sentence before a "citing"."""
+    near = (
+        one for one in found if 0 <= item.cue.start - one.cue.end <= _NEAR and one.content[-1].end <= item.cue.start
+    )
+    told = max(near, key=lambda one: one.cue.start, default=None)
+    if told is None or _SENTENCE_END.search(text, told.content[-1].end, item.cue.start):
+        return ()
+    return told.content
+
+
+def _in_place(text: str, item: Found, first: Span | None, heads: Sequence[Span]) -> Found:
     """What a headline says stays in the headline, and nothing that is said begins with a dateline."""
-    first = next((one.span for one in paragraphs(text)), None)
     if first and item.source and item.source[0].start < item.cue.end <= first.end <= item.content[0].start:
         before = trimmed(text, first.start, item.source[0].start)
         if before is not None and text[before.end - 1] == ",":

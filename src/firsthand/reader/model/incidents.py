@@ -5,9 +5,12 @@ likely each word tells of each kind of incident; a report has an incident if at 
 (noisy or). The rules find the sentence's time, place, polarity, and by whose word it is told.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 import numpy as np
 
@@ -208,8 +211,8 @@ def _once(told_of: Sequence[_Told]) -> list[_Told]:
     """The events, but those that a sentence names again: "struck a depot, in the second such attack this month"."""
     kept: list[_Told] = []
     for one in told_of:
-        again = [other for other in kept if other.sentence == one.sentence and _same(other.event, one.event)]
-        if not again:
+        here = takewhile(lambda other, one=one: other.sentence == one.sentence, reversed(kept))  # type: ignore[misc]
+        if not any(_same(other.event, one.event) for other in here):
             kept.append(one)
     return kept
 
@@ -227,13 +230,13 @@ def _shared_out(
 ) -> list[list[Filler]]:
     """The fillers of each event: the nearest of the kind that the filler is likeliest of, else one of its sentence."""
     parts: list[list[Filler]] = [[] for _ in told_of]
-    speaking = [span for one in said for span in one.source.spans]
+    speaking = sorted(span for one in said for span in one.source.spans)
     heads = datelines(text)
     for filler in filling:
-        if any(head.overlaps(filler.span) for head in heads):
+        if _overlaps(heads, filler.span):
             continue
         doer = filler.role in ("PerpInd", "PerpOrg")
-        if doer and (served(text, filler.span) or any(span.overlaps(filler.span) for span in speaking)):
+        if doer and (served(text, filler.span) or _overlaps(speaking, filler.span)):
             continue
         by_kind = [
             [place for place, one in enumerate(told_of) if one.incident == INCIDENTS[kind]]
@@ -246,6 +249,12 @@ def _shared_out(
             if filler.role != "PerpInd" or not _apart(text, filler.span, told_of[best].sentence):
                 parts[best].append(filler)
     return parts
+
+
+def _overlaps(ordered: Sequence[Span], span: Span) -> bool:
+    """Whether a span overlaps one of several in order, which hold none of each other."""
+    place = bisect_left(ordered, span)
+    return any(other.overlaps(span) for other in ordered[max(0, place - 1) : place + 1])
 
 
 def _apart(text: str, span: Span, sentence: Span) -> bool:
@@ -262,20 +271,19 @@ def _distance(span: Span, one: _Told) -> tuple[int, int]:
 
 def _harm(text: str, told_of: Sequence[_Told]) -> dict[int, list[Role]]:
     """Those who are said to be killed or hurt by number, for the event of their sentence that they are nearest to."""
-    found: dict[int, list[Role]] = {}
-    for sentence in dict.fromkeys(one.sentence for one in told_of):
-        here = [place for place, one in enumerate(told_of) if one.sentence == sentence]
+    by_sentence: dict[Span, list[int]] = defaultdict(list)
+    for place, one in enumerate(told_of):
+        by_sentence[one.sentence].append(place)
+    found: dict[int, list[Role]] = defaultdict(list)
+    for sentence, here in by_sentence.items():
         for role in harmed(text, sentence):
-            triggers_ = {place: told_of[place].event.trigger for place in here}
-            near = min(
-                here,
-                key=lambda place: (
-                    in_other_clause(text, role.span, triggers_[place]),
-                    abs(triggers_[place].start - role.span.start),
-                ),
-            )
-            found.setdefault(near, []).append(role)
+            away = {place: _off(text, role.span, told_of[place].event.trigger) for place in here}
+            found[min(here, key=lambda place: away[place])].append(role)
     return found
+
+
+def _off(text: str, span: Span, trigger: Span) -> tuple[bool, int]:
+    return in_other_clause(text, span, trigger), abs(trigger.start - span.start)
 
 
 def _with(told: _Told, fillers_: Sequence[Filler], hurt: Sequence[Role]) -> Event:

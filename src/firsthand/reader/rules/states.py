@@ -1,7 +1,7 @@
 """Names that a text itself shows to be states or places, for those that no list has; and one type for one name."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +10,8 @@ from firsthand.reader.rules.mentions import type_of_words
 from firsthand.reading import Attribution, Mention, MentionType, Source
 from firsthand.span import words
 
-_NAME = r"[A-Z\u00c0-\u00de][\w’'-]*\w(?:\s+[A-Z\u00c0-\u00de][\w’'-]*\w)?"
+_WORD = r"[A-Z\u00c0-\u00de][\w’'-]{0,30}\w"
+_NAME = rf"\b{_WORD}(?:\s+{_WORD})?"
 _OFFICES = (
     r"(?:embassy|ambassador|government|president|prime\s+minister|king|queen|parliament|army|military|armed\s+forces|"
     r"air\s+force|navy|(?:foreign|defen[cs]e|interior|finance)\s+minist(?:ry|er)|central\s+bank|intelligence|consulate)"
@@ -21,7 +22,8 @@ _BESIDE = re.compile(rf"\bneighbou?ring\s+({_NAME})")
 _ADJECTIVE = re.compile(
     rf"\b([A-Z\u00c0-\u00de]\w{{2,}}(?:n|i|ese|ish))\s+(?:{_OFFICES}|troops|forces|soldiers|officials?|officers?|diplomats?)\b"
 )
-_ADJECTIVE_OF = re.compile(r"\b([A-Z\u00c0-\u00de]\w{2,}(?:ian|ese|ish|an|n))\s+([a-z-]+)(?:\s+([a-z]+))?\b")
+_ADJECTIVE_OF = re.compile(r"\b([A-Z\u00c0-\u00de]\w{2,30}(?:ian|ese|ish|an|n))\s+([a-z-]+)(?:\s+([a-z]+))?\b")
+_LONE = re.compile(r"\b[A-Z\u00c0-\u00de]\w{2,30}\b")
 _ENDINGS = ("ian", "an", "n", "i", "ese", "ish")
 _DATELINE = re.compile(
     r"^([A-Z\u00c0-\u00de][A-Z\u00c0-\u00de’'. -]+?)(?:,\s+[A-Z][\w .]+)?,\s+"
@@ -47,9 +49,10 @@ def states(text: str) -> frozenset[str]:
     """The names of states, by their offices ("Sarland's embassy", "the president of Sarland"), by "neighbouring
     Sarland", and by offices under an adjective made of the name ("the Sarlandi army")."""
     found = {match[1] for pattern in (_ITS, _OF_IT, _BESIDE) for match in pattern.finditer(text)}
-    named = Counter(re.findall(r"\b[A-Z\u00c0-\u00de]\w{2,}", text))
-    for adjective in adjectives(text):
-        found |= {name for name in named if name != adjective and adjective in _adjectives(name)}
+    of_people = adjectives(text)
+    for name in set(_LONE.findall(text)) if of_people else ():
+        if _adjectives(name) & of_people - {name}:
+            found.add(name)
     return frozenset(found)
 
 

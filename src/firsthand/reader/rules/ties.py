@@ -19,6 +19,8 @@ from firsthand.when import times
 ACTORS: tuple[MentionType, ...] = ("person", "organisation", "armed_group", "state_force", "country")
 _BODIES: tuple[MentionType, ...] = ("organisation", "armed_group", "state_force")
 _FARTHEST = 90
+_BACK = 40
+"""Actors before "its leader" among which the body is looked for."""
 _DOINGS: tuple[TieType, ...] = ("trains", "supplies", "sponsors", "commands", "succeeded", "opposes")
 _VERB = 16
 """Characters behind an aside in which its verb comes ("has openly backed")."""
@@ -188,7 +190,7 @@ def _heads(text: str, sentence: Span, actors: Sequence[Mention], inside: slice) 
     """ "Its leader, Adam Roe": of the body named last before in the sentence, else first in the one before."""
     for place, actor in enumerate(actors[inside], inside.start):
         if actor.type == "person" and _ITS_HEAD.search(text[sentence.start : actor.span.start]):
-            bodies = [other for other in actors[:place] if other.type in _BODIES]
+            bodies = [other for other in actors[max(0, place - _BACK) : place] if other.type in _BODIES]
             here = [other for other in bodies if other.span.start >= sentence.start]
             after = [other for other in actors[place + 1 : inside.stop] if other.type in _BODIES]
             if here:
